@@ -1,0 +1,3 @@
+"""Attune: a self-hostable platform for relational psychotherapy."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,28 @@
+"""How gunicorn serves a site. Started by `python -m attune.config.launch serve`."""
+
+from django.conf import settings
+
+bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
+worker_class = "gthread"
+workers = settings.ATTUNE_WORKERS
+threads = settings.ATTUNE_THREADS
+# SIGTERM: no new requests, those begun are finished within this time.
+graceful_timeout = 30
+timeout = 60
+keepalive = 5
+# A door for commands from outside that nothing here uses.
+control_socket_disable = True
+
+# Our own middleware logs method, route name, status and milliseconds; gunicorn would log addresses.
+accesslog = None
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "root": {"level": "INFO", "handlers": ["console"]},
+    "formatters": {"generic": {"()": "attune.foundation.logs.DiscreetFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": ["console"], "propagate": False, "qualname": "gunicorn.error"},
+        "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False, "qualname": "gunicorn.access"},
+    },
+}

@@ -1,0 +1,208 @@
+"""The settings of a site, read from the environment. Every variable is described in docs/configuration.md.
+
+The defaults are the safe ones: production, no debugging, no secret. What is missing or
+does not fit together is refused at start by the checks in `attune.foundation.checks`.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.utils.translation import gettext_lazy as _
+
+from attune.config.environment import Environment
+
+env = Environment()
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+# --- What kind of site this is -------------------------------------------------------------------
+
+ATTUNE_MODE = env.choice("ATTUNE_MODE", ("production", "demo"), "production")
+ATTUNE_DATA = Path(env.text("ATTUNE_DATA", str(BASE_DIR / "var"))).absolute()
+ATTUNE_CONTENT = Path(env.text("ATTUNE_CONTENT", str(BASE_DIR / "content"))).absolute()
+HOST = env.text("HOST", "127.0.0.1")
+PORT = env.number("PORT", 8000, least=1, most=65535)
+
+_is_demo = ATTUNE_MODE == "demo"
+# Two processes of four threads fill two cores; more processes want more cores.
+ATTUNE_WORKERS = env.number("ATTUNE_WORKERS", 2, least=1, most=64)
+ATTUNE_THREADS = env.number("ATTUNE_THREADS", 4, least=1, most=64)
+
+ATTUNE_SITE_NAME = env.text("ATTUNE_SITE_NAME", "Attune")
+ATTUNE_SITE_URL = env.text("ATTUNE_SITE_URL", f"http://{HOST}:{PORT}" if _is_demo else "").rstrip("/")
+ATTUNE_OPERATOR = env.text("ATTUNE_OPERATOR", "the Attune demonstration" if _is_demo else "")
+ATTUNE_OPERATOR_CONTACT = env.text("ATTUNE_OPERATOR_CONTACT")
+# Where "Leave this page" goes: neutral, useful to anyone, the same for everyone.
+ATTUNE_LEAVE_URL = env.text("ATTUNE_LEAVE_URL", "https://www.wikipedia.org/")
+# Whose help lines come first: two letters of ISO 3166.
+ATTUNE_COUNTRY = env.text("ATTUNE_COUNTRY", "US").upper()
+ATTUNE_SHOW_WITHOUT_CREDENTIAL = env.switch("ATTUNE_SHOW_WITHOUT_CREDENTIAL", default=True)
+ATTUNE_TRUSTED_PROXIES = env.number("ATTUNE_TRUSTED_PROXIES", 0, most=5)
+
+# --- Django ----------------------------------------------------------------------------------------
+
+SECRET_KEY = env.text("ATTUNE_SECRET_KEY")
+DEBUG = env.switch("ATTUNE_DEBUG", default=False)
+
+_site = urlsplit(ATTUNE_SITE_URL)
+_secure = _site.scheme == "https"
+# Loopback answers always: the health checks and the admin (through an SSH tunnel) come that way.
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("ATTUNE_HOSTS")]
+if _site.hostname:
+    ALLOWED_HOSTS.append(_site.hostname)
+
+INSTALLED_APPS = [
+    "attune.matching",
+    "attune.directory",
+    "attune.guides",
+    "attune.accounts",
+    "attune.foundation",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "attune.foundation.middleware.access_log",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "attune.foundation.middleware.security_headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "attune.foundation.middleware.no_null_characters",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "attune.foundation.csrf.OriginOrTokenMiddleware",
+    "attune.foundation.middleware.admin_on_loopback_only",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "attune.config.urls"
+WSGI_APPLICATION = "attune.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "attune.foundation.context.site",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL") or f"sqlite:///{ATTUNE_DATA / 'attune.sqlite3'}",
+        conn_max_age=600,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # FULL, not NORMAL: a simulated power cut lost acknowledged commits with NORMAL and none with FULL.
+    # IMMEDIATE: read-then-write transactions would otherwise fail with "database is locked".
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# --- People who sign in ----------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- Languages and time ----------------------------------------------------------------------------
+
+LANGUAGE_CODE = env.text("ATTUNE_LANGUAGE", "en")
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("ATTUNE_TIME_ZONE", "UTC")
+
+# --- Files -----------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ATTUNE_DATA / "static"
+MEDIA_ROOT = ATTUNE_DATA / "uploads"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+# --- What browsers are told ------------------------------------------------------------------------
+
+# Named and shaped like Django 6's own setting, so that the middleware can go at the upgrade.
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+# Not no-referrer: browsers then send "Origin: null" and Django refuses every form over https.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_HSTS_SECONDS = 63_072_000 if _secure else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.switch("ATTUNE_HSTS_SUBDOMAINS", default=False)
+if ATTUNE_TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 8
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "attune.foundation.views.form_refused"
+
+# Mail waits in the outbox until a later issue sends it; nothing leaves the machine by accident.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# --- What is written down --------------------------------------------------------------------------
+
+LOGGING_CONFIG = "attune.foundation.logs.configure"
+LOGGING = {"level": env.choice("ATTUNE_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO")}
+
+# What the checks in attune.foundation.checks look at is decided above; this one is theirs to silence:
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # the redirect from http to https belongs to the proxy (docs/self-hosting.md)
+    "security.W005",  # including subdomains in HSTS is the operator's choice: ATTUNE_HSTS_SUBDOMAINS
+    "security.W021",  # preloading HSTS too
+    "security.W003",  # the CSRF middleware is ours: a subclass of Django's
+]

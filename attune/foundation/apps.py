@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FoundationConfig(AppConfig):
+    name = "attune.foundation"
+    label = "foundation"
+    verbose_name = _("Foundation")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from attune.foundation import checks, privacy_register  # noqa: F401  registering is their effect

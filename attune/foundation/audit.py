@@ -1,0 +1,44 @@
+"""Writing down that something of consequence happened; never what was in it."""
+
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from django.db import models
+
+from attune.foundation.models import AuditEvent
+
+
+class Event(models.TextChoices):
+    """The kinds of things that are written down."""
+
+    ACCOUNT_ERASED = "account.erased", "account erased"
+    CONTENT_LOADED = "content.loaded", "content files loaded"
+    DEMONSTRATION_SEEDED = "demonstration.seeded", "demonstration seeded"
+    GUIDE_REVISED = "guide.revised", "guide revised"
+    GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
+    LISTING_CONSENTED = "listing.consented", "consent to a listing given"
+    LISTING_PUBLISHED = "listing.published", "listing published"
+    LISTING_PAUSED = "listing.paused", "listing paused"
+    LISTING_WITHDRAWN = "listing.withdrawn", "listing withdrawn"
+    LISTING_ATTESTED = "listing.attested", "listing attested"
+    LISTING_VERIFIED = "listing.verified", "listing verified"
+    PHOTO_CHANGED = "photo.changed", "photograph changed"
+
+
+class Actor(Protocol):
+    """Anyone who can do something: has a public id."""
+
+    @property
+    def public_id(self) -> UUID: ...
+
+
+def record(event: Event, *, by: Actor | None, about: models.Model, at: datetime) -> AuditEvent:
+    """Add one row to the audit log, in the caller's transaction; `by` is None for the system itself."""
+    return AuditEvent.objects.create(
+        event=event.value,
+        by=by.public_id if by else None,
+        about_kind=about._meta.label_lower,
+        about_id=str(about.pk),
+        at=at,
+    )

@@ -1,0 +1,31 @@
+"""What every template knows about the site."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site as its operator describes it."""
+
+    name: str
+    url: str
+    operator: str
+    contact: str
+    is_demonstration: bool
+
+
+def this_site() -> Site:
+    return Site(
+        name=settings.ATTUNE_SITE_NAME,
+        url=settings.ATTUNE_SITE_URL,
+        operator=settings.ATTUNE_OPERATOR,
+        contact=settings.ATTUNE_OPERATOR_CONTACT,
+        is_demonstration=settings.ATTUNE_MODE == "demo",
+    )
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    return {"site": this_site(), "nav": "", "trail": [], "canonical": ""}

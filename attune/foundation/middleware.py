@@ -1,0 +1,100 @@
+"""What happens around every request: what is written down, what browsers are told, who may knock."""
+
+import logging
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+access_logger = logging.getLogger("attune.access")
+
+
+def route_name(request: HttpRequest) -> str:
+    """Return the name of the route, never the address: an address may carry a word somebody wrote."""
+    match = request.resolver_match
+    if match is None:
+        return "static" if request.path.startswith(settings.STATIC_URL) else "-"
+    return match.view_name or "unnamed"
+
+
+def access_log(get_response: Answer) -> Answer:
+    """Write method, route name, status and milliseconds of each request, and nothing else."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = get_response(request)
+        milliseconds = (time.perf_counter() - started) * 1000
+        method = request.method if request.method in _METHODS else "OTHER"
+        access_logger.info("%s %s %s %.0f", method, route_name(request), response.status_code, milliseconds)
+        return response
+
+    return middleware
+
+
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+
+
+def security_headers(get_response: Answer) -> Answer:
+    """Send the content security policy and keep every answer out of caches that did not say otherwise.
+
+    The policy is `settings.SECURE_CSP`, shaped as in Django 6, whose own middleware replaces
+    this one at the upgrade.
+    """
+    policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items())
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+def no_null_characters(get_response: Answer) -> Answer:
+    """Answer 400 to a NUL in an address or its query: no database can hold one and no person types one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        raw = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path_info or "%00" in raw or "\0" in raw:
+            return HttpResponseBadRequest(_("This address contains a character that no page understands."))
+        return get_response(request)
+
+    return middleware
+
+
+_LOOPBACK_ADDRESSES = {"127.0.0.1", "::1"}
+_LOOPBACK_HOSTS = {"127.0.0.1", "::1", "localhost"}
+_FORWARDING_HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
+
+
+def came_from_this_machine(request: HttpRequest) -> bool:
+    """Say whether the request was made on this machine and not handed on by a proxy.
+
+    A proxy beside the server has a loopback address too, so the address alone proves nothing:
+    the host asked for must be loopback as well, and no forwarding header may be there.
+    """
+    if request.META.get("REMOTE_ADDR") not in _LOOPBACK_ADDRESSES:
+        return False
+    if any(name in request.META for name in _FORWARDING_HEADERS):
+        return False
+    return urlsplit(f"//{request.get_host()}").hostname in _LOOPBACK_HOSTS
+
+
+def admin_on_loopback_only(get_response: Answer) -> Answer:
+    """Hide the admin from everywhere but this machine, until signing in needs a second factor."""
+    prefix = reverse("admin:index")
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(prefix) and not came_from_this_machine(request):
+            raise Http404
+        return get_response(request)
+
+    return middleware

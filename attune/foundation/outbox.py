@@ -1,0 +1,64 @@
+"""Notices that must go out exactly when the thing they tell of has happened.
+
+A notice is a row written in the same transaction as the thing itself, so neither exists
+without the other. Sending happens afterwards, by whoever claims the row first.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from attune.foundation.models import OutboxMessage
+
+# Our own choice: a mailbox that refused for two and a half days will not answer on the next try.
+PAUSES = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=12), timedelta(hours=48)]
+
+Sender = Callable[[OutboxMessage], None]
+
+
+def put(kind: str, *, to: UUID, at: datetime, about: str = "", due_at: datetime | None = None) -> OutboxMessage:
+    """Write a notice in the caller's transaction; raise RuntimeError if there is none.
+
+    Outside a transaction the notice could outlive a failure of the thing it tells of.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A notice is written inside the transaction of what it tells of.")
+    return OutboxMessage.objects.create(kind=kind, to=to, about=about, written_at=at, due_at=due_at or at)
+
+
+def send_due(send: Sender, *, at: datetime, most: int = 100) -> int:
+    """Send what is due, oldest first, and return how many went out.
+
+    A message is claimed by moving its `due_at`, so that two workers never hold the same one
+    and a worker that dies loses nothing: the message is due again after its pause. After the
+    last pause it is given up, which the admin shows.
+    """
+    sent = 0
+    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING, due_at__lte=at).order_by("due_at")[:most]
+    for message in waiting:
+        if not _claim(message, at):
+            continue
+        try:
+            send(message)
+        except OSError:  # smtplib's errors are OSErrors: the mailbox or the network, not our code
+            _give_up_after_the_last_pause(message)
+            continue
+        OutboxMessage.objects.filter(pk=message.pk).update(state=OutboxMessage.State.SENT, sent_at=at)
+        sent += 1
+    return sent
+
+
+def _claim(message: OutboxMessage, at: datetime) -> bool:
+    pause = PAUSES[min(message.attempts, len(PAUSES) - 1)]
+    mine = OutboxMessage.objects.filter(
+        pk=message.pk, state=OutboxMessage.State.WAITING, due_at=message.due_at
+    ).update(due_at=at + pause, attempts=message.attempts + 1)
+    message.attempts += mine
+    return mine == 1
+
+
+def _give_up_after_the_last_pause(message: OutboxMessage) -> None:
+    if message.attempts > len(PAUSES):
+        OutboxMessage.objects.filter(pk=message.pk).update(state=OutboxMessage.State.GIVEN_UP)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from attune.foundation import views
+
+urlpatterns = [
+    path("help-now/", views.help_now, name="help_now"),
+    path("about/", views.about, name="about"),
+    path("privacy/", views.privacy_page, name="privacy"),
+    path("privacy/what-is-stored/", views.what_is_stored, name="what_is_stored"),
+    path("leave/", views.leave, name="leave"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

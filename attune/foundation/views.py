@@ -1,0 +1,158 @@
+"""Pages that belong to the house itself: help, leaving, about, privacy, health, errors."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.conf import settings
+from django.core.checks import Tags, run_checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from attune.foundation import privacy
+from attune.foundation.checks import serious
+from attune.foundation.gallery import samples
+from attune.foundation.help_lines import lines_by_country
+from attune.foundation.pages import Crumb, answer
+
+
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Show who to ring now, by country, the site's own first."""
+    countries = lines_by_country()
+    return answer(
+        request,
+        "foundation/help_now.html",
+        {"countries": countries, "country_links": [Crumb(row.name, f"#{row.anchor}") for row in countries]},
+        trail=[Crumb(_("Help now"))],
+        canonical=reverse("help_now"),
+    )
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return answer(
+        request, "foundation/about.html", {}, trail=[Crumb(_("About"))], nav="about", canonical=reverse("about")
+    )
+
+
+@require_safe
+def privacy_page(request: HttpRequest) -> HttpResponse:
+    return answer(
+        request,
+        "foundation/privacy.html",
+        {"leave_url": settings.ATTUNE_LEAVE_URL},
+        trail=[Crumb(_("Privacy"))],
+        canonical=reverse("privacy"),
+    )
+
+
+@dataclass(frozen=True)
+class StoredKind:
+    """A kind of record and what becomes of its fields, alike ones together."""
+
+    name: str
+    rows: list[tuple[privacy.Handling, str]]
+
+
+@require_safe
+def what_is_stored(request: HttpRequest) -> HttpResponse:
+    """Print the privacy register: every field the site can store and what becomes of it."""
+    kinds = []
+    for model, fields in sorted(privacy.described().items(), key=lambda entry: str(entry[0]._meta.verbose_name)):
+        labels = {name: str(model._meta.get_field(name).verbose_name) for name in fields}  # type: ignore[union-attr]
+        by_handling = sorted(fields, key=lambda name: _order_of(fields[name]))
+        rows = [
+            (handling, ", ".join(labels[name] for name in names))
+            for handling, names in groupby(by_handling, key=lambda name: fields[name])
+        ]
+        kinds.append(StoredKind(str(model._meta.verbose_name), rows))
+    return answer(
+        request,
+        "foundation/what_is_stored.html",
+        {"kinds": kinds},
+        trail=[Crumb(_("Privacy"), reverse("privacy")), Crumb(_("What is stored"))],
+        canonical=reverse("what_is_stored"),
+    )
+
+
+def _order_of(handling: privacy.Handling) -> tuple[str, str, str]:
+    def plain(words: str | Promise) -> str:
+        return str(words)
+
+    return plain(handling.seen_by), plain(handling.kept), plain(handling.on_erasure)
+
+
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Send to a neutral site, the same for everyone, and ask the browser to drop what it kept of us."""
+    response = HttpResponseRedirect(settings.ATTUNE_LEAVE_URL, status=303)
+    response["Clear-Site-Data"] = '"cookies", "storage"'
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *"]
+    if settings.ATTUNE_MODE == "demo":
+        lines.append("Disallow: /")
+    else:
+        lines += [f"Disallow: {reverse('leave')}", "Disallow: /admin/", "Disallow: /start/"]
+        lines.append(f"Sitemap: {settings.ATTUNE_SITE_URL}/sitemap.xml")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether the site can serve: the database answers, its migrations are applied, its checks pass."""
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        unsafe = serious(run_checks(tags=[Tags.database], databases=["default"]))
+    except DatabaseError:
+        return _not_ready("database does not answer")
+    if missing:
+        return _not_ready("migrations are missing")
+    if unsafe:
+        return _not_ready(", ".join(str(error.id) for error in unsafe))
+    return HttpResponse("ready\n", content_type="text/plain")
+
+
+def _not_ready(reason: str) -> HttpResponse:
+    return HttpResponse(f"not ready: {reason}\n", content_type="text/plain", status=503)
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component in every state; only a demonstration has this page."""
+    return answer(request, "foundation/gallery.html", samples(), trail=[Crumb(_("Gallery"))])
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "foundation/errors/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "foundation/errors/403.html", status=403)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Explain why a form was refused: it came from another site, or the page had been open too long."""
+    return render(request, "foundation/errors/form_refused.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "foundation/errors/500.html", status=500)
