@@ -1,0 +1,1 @@
+"""Approaches and concerns, and the articles about them."""

@@ -1,0 +1,10 @@
+"""What becomes of the fields of this app."""
+
+from attune.foundation.privacy import OWN_ACCOUNT, VOCABULARY, describe, describe_all
+from attune.guides.models import Approach, ApproachFamily, Concern, ConcernGroup, ConcernSentence, Guide, GuideRevision
+
+for _model in (ApproachFamily, Approach, ConcernGroup, Concern, ConcernSentence, Guide):
+    describe_all(_model, VOCABULARY)
+describe_all(GuideRevision, VOCABULARY, but=["by"])
+# Erasing an operator's account empties this: the version stays, its author does not.
+describe(GuideRevision, OWN_ACCOUNT, ["by"])
