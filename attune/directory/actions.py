@@ -1,0 +1,91 @@
+"""Writes that change what the directory says."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from attune.accounts.models import User
+from attune.directory.models import Attestation, FieldGroup, FieldGroupDates, Licence, Listing, ListingConsent, Verification
+from attune.foundation import audit
+
+
+class ConsentMissing(Exception):
+    """The listing's therapist has not agreed to what it would make public."""
+
+
+@transaction.atomic
+def give_consent(listing: Listing, *, means: ListingConsent.Means, shown: str = "", by: User | None, at: datetime) -> None:
+    """Record that the therapist agrees to what the listing makes public. Agreeing twice is harmless."""
+    if listing.consents.filter(withdrawn_at=None).exists():
+        return
+    ListingConsent.objects.create(listing=listing, means=means, shown=shown, given_at=at)
+    Listing.objects.filter(pk=listing.pk).update(consented_at=at)
+    audit.record(audit.Event.LISTING_CONSENTED, by=by, about=listing, at=at)
+
+
+@transaction.atomic
+def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
+    """Make the listing public; raise ConsentMissing if its therapist has not agreed."""
+    current = Listing.objects.select_for_update().get(pk=listing.pk)
+    if current.consented_at is None:
+        raise ConsentMissing
+    _change_state(current, Listing.State.PUBLISHED)
+    audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
+
+
+@transaction.atomic
+def pause_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
+    """Take the listing out of view for a while; consent stays."""
+    _change_state(listing, Listing.State.PAUSED)
+    audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
+
+
+@transaction.atomic
+def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
+    """Take the listing out of view for good, and its consent back. Withdrawing twice is harmless."""
+    listing.consents.filter(withdrawn_at=None).update(withdrawn_at=at)
+    Listing.objects.filter(pk=listing.pk).update(state=Listing.State.WITHDRAWN, consented_at=None)
+    audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
+
+
+def _change_state(listing: Listing, state: Listing.State) -> None:
+    Listing.objects.filter(pk=listing.pk).update(state=state)
+
+
+@transaction.atomic
+def attest_listing(listing: Listing, *, groups: list[FieldGroup], on: date, by: User | None, at: datetime) -> None:
+    """Record that the therapist says these groups of fields are true on that day."""
+    for group in groups:
+        Attestation.objects.create(listing=listing, group=group, attested_on=on, by=by)
+        FieldGroupDates.objects.update_or_create(listing=listing, group=group, defaults={"attested_on": on})
+    Listing.objects.filter(pk=listing.pk).exclude(last_confirmed_on__gt=on).update(last_confirmed_on=on)
+    if FieldGroup.AVAILABILITY in groups:
+        Listing.objects.filter(pk=listing.pk).update(accepting_stated_on=on)
+    audit.record(audit.Event.LISTING_ATTESTED, by=by, about=listing, at=at)
+
+
+@transaction.atomic
+def record_verification(
+    listing: Listing,
+    *,
+    group: FieldGroup,
+    against: str,
+    result: Verification.Result,
+    on: date,
+    due_on: date | None = None,
+    licence: Licence | None = None,
+    by: User | None,
+    at: datetime,
+) -> Verification:
+    """Record what a check with the issuing source found. Only a confirmation counts as checked on the page."""
+    verification = Verification.objects.create(
+        listing=listing, group=group, licence=licence, against=against, result=result, verified_on=on, due_on=due_on, by=by
+    )
+    confirmed = result == Verification.Result.CONFIRMED
+    FieldGroupDates.objects.update_or_create(
+        listing=listing,
+        group=group,
+        defaults={"verified_on": on if confirmed else None, "verified_against": against if confirmed else ""},
+    )
+    audit.record(audit.Event.LISTING_VERIFIED, by=by, about=listing, at=at)
+    return verification

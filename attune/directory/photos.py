@@ -1,0 +1,58 @@
+"""A therapist's photograph: decoded, turned upright, shrunk and written anew, so that only pixels remain."""
+
+import secrets
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from django.conf import settings
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+# Our own choice: forty megapixels is more than any camera phone in common use; 640 fills the largest place we show.
+MOST_PIXELS = 40_000_000
+MOST_BYTES = 10_000_000
+SIDE = 640
+
+
+class PhotoRefused(ValueError):
+    """The file is not a photograph we can use; the message says why."""
+
+
+def save_photo(upload: IO[bytes], size: int) -> str:
+    """Write the picture in `upload` anew as WebP without any metadata and return its file name.
+
+    Raise PhotoRefused for a file that is too large, has too many pixels, or is no JPEG, PNG or
+    WebP. Nothing of the original file is kept: a file that is two things at once comes out as one.
+    """
+    if size > MOST_BYTES:
+        raise PhotoRefused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
+    try:
+        with Image.open(upload, formats=["JPEG", "PNG", "WEBP"]) as original:
+            if original.width * original.height > MOST_PIXELS:
+                raise PhotoRefused("The picture has more pixels than we can read.")
+            upright = ImageOps.exif_transpose(original).convert("RGB")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        if isinstance(error, PhotoRefused):
+            raise
+        raise PhotoRefused("The file is not a JPEG, PNG or WebP picture we can read.") from error
+    upright.thumbnail((SIDE, SIDE))
+    fresh = Image.new("RGB", upright.size)
+    fresh.paste(upright)
+    name = f"{secrets.token_hex(16)}.webp"
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh.save(folder / name, "WEBP", quality=82)
+    return name
+
+
+def open_photo(name: str) -> BinaryIO:
+    """Open a stored photograph; raise FileNotFoundError if it is gone."""
+    return (_folder() / Path(name).name).open("rb")
+
+
+def remove_photo(name: str) -> None:
+    (_folder() / Path(name).name).unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    folder: Path = settings.MEDIA_ROOT
+    return folder / "photos"

@@ -1,0 +1,133 @@
+"""What becomes of the fields of this app, and how a therapist is exported and erased."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from attune.directory import photos
+from attune.directory.models import (
+    AccessFact,
+    AgeGroup,
+    Attestation,
+    Community,
+    CompactAuthority,
+    Credential,
+    CredentialTitle,
+    Delivery,
+    Fee,
+    FieldGroupDates,
+    Insurer,
+    Jurisdiction,
+    Language,
+    Licence,
+    Listing,
+    ListingApproach,
+    ListingChange,
+    ListingConcern,
+    ListingConsent,
+    ListingInsurer,
+    ListingLanguage,
+    ListingText,
+    Location,
+    LocationAccess,
+    Participants,
+    Population,
+    Practice,
+    PracticeText,
+    Registration,
+    Specialty,
+    Supervision,
+    Therapist,
+    TherapyGroup,
+    Verification,
+)
+from attune.foundation.privacy import (
+    BOOKKEEPING,
+    OWN_ACCOUNT,
+    PSEUDONYM,
+    PUBLIC_LISTING,
+    RECORD_OF_WORK,
+    VOCABULARY,
+    Person,
+    describe,
+    describe_all,
+    own_fields,
+    register_eraser,
+    register_exporter,
+)
+
+for _model in (
+    AccessFact, AgeGroup, Community, CredentialTitle, Delivery, Insurer, Jurisdiction, Language, Participants,
+    Population, Specialty,
+):  # fmt: skip
+    describe_all(_model, VOCABULARY)
+
+for _model in (
+    Credential, Licence, Supervision, CompactAuthority, Registration, TherapyGroup, ListingText, ListingApproach,
+    ListingConcern, ListingLanguage, Fee, ListingInsurer, FieldGroupDates, Practice, PracticeText, Location,
+    LocationAccess, Therapist.says_of_self.through, TherapyGroup.facilitators.through, Listing.locations.through,
+    Listing.jurisdictions.through, Listing.deliveries.through, Listing.participants.through,
+    Listing.populations.through, Listing.ages.through, Listing.communities.through, Listing.online_access.through,
+):  # fmt: skip
+    describe_all(_model, PUBLIC_LISTING)
+
+describe_all(Therapist, PUBLIC_LISTING, but=["person", "is_demonstration", "created_at"])
+describe(Therapist, OWN_ACCOUNT, ["person"])
+describe(Therapist, RECORD_OF_WORK, ["is_demonstration", "created_at"])
+describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "created_at"])
+describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "created_at"])
+for _model in (ListingConsent, Attestation, Verification):
+    describe_all(_model, RECORD_OF_WORK)
+describe(ListingChange, PSEUDONYM, ["listing"])
+describe(ListingChange, BOOKKEEPING, ["seq", "changed_at"])
+
+
+def _export(person: Person) -> dict[str, Any]:
+    therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
+    if therapist is None:
+        return {}
+    return {"therapist": _plain_row(therapist), "holds": _rows_below(therapist)}
+
+
+def _rows_below(row: models.Model) -> dict[str, list[dict[str, Any]]]:
+    """Return every row that hangs on `row`, and what hangs on those, by kind."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for relation in row._meta.related_objects:
+        if relation.on_delete is not models.CASCADE or relation.many_to_many:
+            continue
+        below = relation.related_model._default_manager.filter(**{relation.field.name: row})
+        for child in below:
+            found.setdefault(child._meta.model_name or "", []).append(_plain_row(child))
+            for kind, rows in _rows_below(child).items():
+                found.setdefault(kind, []).extend(rows)
+    return found
+
+
+def _plain_row(row: models.Model) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for field in own_fields(type(row)):
+        value = getattr(row, field.attname)
+        if isinstance(value, datetime | date):
+            value = value.isoformat()
+        plain[field.name] = value if isinstance(value, bool | int | float | str | None) else str(value)
+    for many in row._meta.many_to_many:
+        plain[many.name] = [str(other) for other in getattr(row, many.name).all()]
+    return plain
+
+
+def _erase(person: Person, at: datetime) -> None:
+    """Delete the therapist with all listings, the photograph, and a practice nobody else works in."""
+    therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
+    if therapist is None:
+        return
+    practices: list[UUID] = list(therapist.listings.values_list("practice_id", flat=True))
+    if therapist.photo:
+        photos.remove_photo(therapist.photo)
+    therapist.delete()
+    Practice.objects.filter(pk__in=practices, listings=None).delete()
+
+
+register_exporter("directory", _export)
+register_eraser("directory", _erase, order=50)

@@ -1,0 +1,1 @@
+"""Reading the directory for pages; everything here returns dataclasses or querysets, never a response."""

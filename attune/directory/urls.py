@@ -1,0 +1,20 @@
+from django.contrib.sitemaps import views as sitemap_views
+from django.urls import path
+
+from attune.directory import views
+from attune.directory.sitemaps import SITEMAPS
+from attune.foundation.pages import sitemap_headers
+
+urlpatterns = [
+    path("therapies/<slug:slug>/", views.approach, name="approach"),
+    path("concerns/<slug:slug>/", views.concern, name="concern"),
+    path("therapists/", views.therapists, name="therapists"),
+    path("therapists/in/<slug:slug>/", views.therapists_in, name="therapists_in"),
+    path("therapists/<slug:slug>/", views.listing, name="listing"),
+    path("therapists/<slug:slug>/photo.webp", views.photo, name="photo"),
+    path("groups/", views.groups, name="groups"),
+    path("groups/<slug:slug>/", views.group, name="group"),
+    path("practices/<slug:slug>/", views.practice, name="practice"),
+    path("sitemap.xml", sitemap_headers(sitemap_views.index), {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}, name="sitemaps"),
+    path("sitemap-<section>.xml", sitemap_headers(sitemap_views.sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+]

@@ -1,0 +1,69 @@
+"""A list of listings on a page: narrowed to a place, counted, paged, as cards."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponseRedirect
+
+from attune.directory.forms import PlaceForm
+from attune.directory.models import Jurisdiction, Listing, ListingQuerySet
+from attune.directory.queries import cards, lists
+from attune.foundation.clock import today
+from attune.foundation.pages import page_of
+from attune.guides.models import Approach
+
+
+@dataclass(frozen=True)
+class ListOfListings:
+    """What a page needs to show a list of listings."""
+
+    cards: list[cards.Card]
+    page: Page[Listing]
+    base: str
+    tally: lists.Tally
+    place: Jurisdiction | None
+    form: PlaceForm
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "cards": self.cards,
+            "page": self.page,
+            "base": self.base,
+            "tally": self.tally,
+            "place": self.place,
+            "place_form": self.form,
+        }
+
+    def canonical(self, path: str) -> str:
+        """Return the canonical address: narrowed and paged lists are pages of their own."""
+        query = self.base.lstrip("?")
+        if self.page.number > 1:
+            query += f"page={self.page.number}"
+        return f"{path}?{query.rstrip('&')}" if query else path
+
+
+def list_of(
+    request: HttpRequest, listings: "ListingQuerySet", *, approach: Approach | None = None
+) -> ListOfListings | HttpResponseRedirect:
+    """Return `listings`, narrowed by `?in=` and paged by `?page=`; or where to go if there is no such page.
+
+    An unknown place is ignored rather than refused: old addresses live long.
+    """
+    jurisdictions = list(lists.jurisdictions_with_listings())
+    place = next((row for row in jurisdictions if row.slug == request.GET.get("in")), None)
+    form = PlaceForm(initial={"in": place.slug if place else ""}, jurisdictions=jurisdictions)
+    if place:
+        listings = listings.in_jurisdiction(place)
+    page = page_of(request, cards.for_cards(listings.in_listing_order()))
+    if isinstance(page, HttpResponseRedirect):
+        return page
+    day = today()
+    return ListOfListings(
+        cards=cards.cards_of(page.object_list, on=day, approach=approach),
+        page=page,
+        base=f"?in={place.slug}&" if place else "?",
+        tally=lists.tally(listings, on=day),
+        place=place,
+        form=form,
+    )
