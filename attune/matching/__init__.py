@@ -1,0 +1,1 @@
+"""Search, needs, reasons, shortlist; the front page is the start of a search."""

@@ -1,0 +1,47 @@
+"""Which page somebody may have meant."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from attune.directory.models import Jurisdiction, Listing
+from attune.guides.models import Approach, Concern
+
+# Our own choice, from trying misspelt names: below this, suggestions look like noise.
+_LEAST_ALIKE = 62
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class NearPage:
+    """A page with a name like the one asked for."""
+
+    name: str
+    url: str
+
+
+def near_pages(path: str) -> list[NearPage]:
+    """Return up to five pages whose address is like `path`, the likest first."""
+    asked = path.strip("/").split("/")[-1].casefold()[:80]
+    if not asked:
+        return []
+    rows = [
+        *Approach.objects.filter(retired=False),
+        *Concern.objects.filter(retired=False),
+        *Jurisdiction.objects.filter(retired=False),
+        *_listings_like(asked),
+    ]
+    keys = [row.slug if isinstance(row, Jurisdiction | Listing) else row.pk for row in rows]
+    found = process.extract(asked, keys, scorer=fuzz.WRatio, limit=_MOST, score_cutoff=_LEAST_ALIKE)
+    return [_page(rows[place]) for _key, _score, place in found]
+
+
+def _listings_like(asked: str) -> list[Listing]:
+    """Names begin alike far more often than they end alike, and a beginning can use the index."""
+    listings = Listing.objects.published().filter(slug__startswith=asked[:4])
+    return list(listings.select_related("therapist", "group").order_by("slug")[:200])
+
+
+def _page(row: Approach | Concern | Jurisdiction | Listing) -> NearPage:
+    name = row.therapist.name if isinstance(row, Listing) else row.name
+    return NearPage(name, row.get_absolute_url())

@@ -1,0 +1,80 @@
+"""The front page, where a search begins, and the page for an address that leads nowhere."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from attune.directory.models import Listing
+from attune.directory.queries import lists
+from attune.foundation.clock import today
+from attune.foundation.pages import answer
+from attune.guides.queries import approaches_with_guides
+from attune.matching import forms
+from attune.matching.queries import near_pages
+
+
+@require_safe
+def front_page(request: HttpRequest) -> HttpResponse:
+    """Ask what brings the seeker here, and offer three ways to begin."""
+    return _front_page(request, {})
+
+
+def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 200) -> HttpResponse:
+    context = {
+        "from_concern": forms.StartFromConcern(),
+        "from_approach": forms.StartFromApproach(),
+        "from_place": forms.StartFromPlace(),
+        "guides": approaches_with_guides(),
+        "tally": lists.tally(Listing.objects.published().of_therapists(), on=today()),
+        **answered,
+    }
+    return answer(
+        request,
+        "matching/front.html",
+        context,
+        nav="find",
+        canonical=reverse("front_page"),
+        changed=lists.changed_at(),
+        status=status,
+    )
+
+
+@require_POST
+def start_from_concern(request: HttpRequest) -> HttpResponse:
+    return _start(
+        request, "from_concern", forms.StartFromConcern(request.POST), lambda data: reverse("concern", args=[data["concern"]])
+    )
+
+
+@require_POST
+def start_from_approach(request: HttpRequest) -> HttpResponse:
+    return _start(
+        request,
+        "from_approach",
+        forms.StartFromApproach(request.POST),
+        lambda data: reverse("approach", args=[data["approach"]]),
+    )
+
+
+@require_POST
+def start_from_place(request: HttpRequest) -> HttpResponse:
+    return _start(request, "from_place", forms.StartFromPlace(request.POST), lambda data: reverse("therapists"))
+
+
+def _start(
+    request: HttpRequest, name: str, form: forms.StartForm, address: Callable[[dict[str, Any]], str]
+) -> HttpResponse:
+    """Go where the form leads, or show it again with what is missing."""
+    if not form.is_valid():
+        return _front_page(request, {name: form, "wrong": form}, status=422)
+    place = form.cleaned_data["place"]
+    return HttpResponseRedirect(address(form.cleaned_data) + (f"?in={place}#therapists" if place else ""), status=303)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page and name the nearest ones there are."""
+    return render(request, "matching/not_found.html", {"near": near_pages(request.path)}, status=404)
