@@ -1,7 +1,7 @@
 """What becomes of the fields of this app, and how a person is exported and erased."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
@@ -58,7 +58,7 @@ def _erase(person: Person, at: datetime) -> None:
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
-    audit.record(audit.Event.ACCOUNT_ERASED, by=None, about=cast(User, user), at=at)
+    audit.record(audit.Event.ACCOUNT_ERASED, by=None, about=user, at=at)
     user.delete()
 
 

@@ -35,6 +35,8 @@ class Environment:
             except OSError as error:
                 message = f"{name}_FILE names {path}, which cannot be read: {error.strerror}."
                 raise ImproperlyConfigured(message) from error
+            except UnicodeDecodeError as error:
+                raise ImproperlyConfigured(f"{name}_FILE names {path}, which holds no UTF-8 text.") from error
         return default
 
     def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
@@ -56,7 +58,9 @@ class Environment:
         if not value:
             return default
         if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
-            raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from {least} to {most}.")
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}; it must be a whole number from {least} to {most}."
+            )
         return int(value)
 
     def words(self, name: str) -> list[str]:

@@ -83,7 +83,7 @@ def _prepared() -> int:
 
 
 def _serve() -> int:
-    """Become the server; return only if it cannot be."""
+    """Become the server; return an exit code only if it cannot be."""
     import django
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
@@ -98,12 +98,15 @@ def _serve() -> int:
         print(f"Attune cannot start: {error}", file=sys.stderr)
         return 1
     if _is_taken(host, port):
-        print(f"Attune cannot start: something else answers on {host}:{port}. Set PORT to another number.", file=sys.stderr)
+        print(
+            f"Attune cannot start: something else answers on {host}:{port}. Set PORT to another number.",
+            file=sys.stderr,
+        )
         return 1
     shown = f"[{host}]" if ":" in host else host
     print(f"\n  {settings.ATTUNE_SITE_NAME} is at http://{shown}:{port}/   (Ctrl+C ends it)\n", flush=True)
     config = str(ROOT / "attune" / "config" / "gunicorn.py")
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", config, "attune.config.wsgi"])
+    return os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", config, "attune.config.wsgi"])
 
 
 def _is_taken(host: str, port: int) -> bool:

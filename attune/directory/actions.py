@@ -5,7 +5,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from attune.accounts.models import User
-from attune.directory.models import Attestation, FieldGroup, FieldGroupDates, Licence, Listing, ListingConsent, Verification
+from attune.directory.models import (
+    Attestation,
+    FieldGroup,
+    FieldGroupDates,
+    Licence,
+    Listing,
+    ListingConsent,
+    Verification,
+)
 from attune.foundation import audit
 
 
@@ -14,7 +22,9 @@ class ConsentMissing(Exception):
 
 
 @transaction.atomic
-def give_consent(listing: Listing, *, means: ListingConsent.Means, shown: str = "", by: User | None, at: datetime) -> None:
+def give_consent(
+    listing: Listing, *, means: ListingConsent.Means, shown: str = "", by: User | None, at: datetime
+) -> None:
     """Record that the therapist agrees to what the listing makes public. Agreeing twice is harmless."""
     if listing.consents.filter(withdrawn_at=None).exists():
         return
@@ -53,7 +63,9 @@ def _change_state(listing: Listing, state: Listing.State) -> None:
 
 
 @transaction.atomic
-def attest_listing(listing: Listing, *, groups: list[FieldGroup], on: date, by: User | None, at: datetime) -> None:
+def attest_listing(
+    listing: Listing, *, groups: list[FieldGroup], on: date, by: User | None, at: datetime
+) -> None:
     """Record that the therapist says these groups of fields are true on that day."""
     for group in groups:
         Attestation.objects.create(listing=listing, group=group, attested_on=on, by=by)
@@ -79,7 +91,14 @@ def record_verification(
 ) -> Verification:
     """Record what a check with the issuing source found. Only a confirmation counts as checked on the page."""
     verification = Verification.objects.create(
-        listing=listing, group=group, licence=licence, against=against, result=result, verified_on=on, due_on=due_on, by=by
+        listing=listing,
+        group=group,
+        licence=licence,
+        against=against,
+        result=result,
+        verified_on=on,
+        due_on=due_on,
+        by=by,
     )
     confirmed = result == Verification.Result.CONFIRMED
     FieldGroupDates.objects.update_or_create(

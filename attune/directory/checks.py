@@ -18,7 +18,9 @@ def no_invented_people_in_production(
     if settings.ATTUNE_MODE != "production" or not databases:
         return []
     try:
-        invented = any(model.objects.filter(is_demonstration=True).exists() for model in (Therapist, Practice))
+        invented = any(
+            model.objects.filter(is_demonstration=True).exists() for model in (Therapist, Practice)
+        )
     except DatabaseError:  # not migrated yet; readyz and migrate say so
         return []
     if not invented:

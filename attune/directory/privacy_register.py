@@ -58,28 +58,32 @@ from attune.foundation.privacy import (
     register_exporter,
 )
 
-for _model in (
+_vocabularies: tuple[type[models.Model], ...] = (
     AccessFact, AgeGroup, Community, CredentialTitle, Delivery, Insurer, Jurisdiction, Language, Participants,
     Population, Specialty,
-):  # fmt: skip
-    describe_all(_model, VOCABULARY)
-
-for _model in (
+)  # fmt: skip
+_of_listings: tuple[type[models.Model], ...] = (
     Credential, Licence, Supervision, CompactAuthority, Registration, TherapyGroup, ListingText, ListingApproach,
     ListingConcern, ListingLanguage, Fee, ListingInsurer, FieldGroupDates, Practice, PracticeText, Location,
     LocationAccess, Therapist.says_of_self.through, TherapyGroup.facilitators.through, Listing.locations.through,
     Listing.jurisdictions.through, Listing.deliveries.through, Listing.participants.through,
     Listing.populations.through, Listing.ages.through, Listing.communities.through, Listing.online_access.through,
-):  # fmt: skip
-    describe_all(_model, PUBLIC_LISTING)
+)  # fmt: skip
+_records: tuple[type[models.Model], ...] = (ListingConsent, Attestation, Verification)
+
+for _models, _handling in (
+    (_vocabularies, VOCABULARY),
+    (_of_listings, PUBLIC_LISTING),
+    (_records, RECORD_OF_WORK),
+):
+    for _model in _models:
+        describe_all(_model, _handling)
 
 describe_all(Therapist, PUBLIC_LISTING, but=["person", "is_demonstration", "created_at"])
 describe(Therapist, OWN_ACCOUNT, ["person"])
 describe(Therapist, RECORD_OF_WORK, ["is_demonstration", "created_at"])
 describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "created_at"])
 describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "created_at"])
-for _model in (ListingConsent, Attestation, Verification):
-    describe_all(_model, RECORD_OF_WORK)
 describe(ListingChange, PSEUDONYM, ["listing"])
 describe(ListingChange, BOOKKEEPING, ["seq", "changed_at"])
 

@@ -1,6 +1,7 @@
 """The addresses search engines may know: published listings only, each with the day it was last confirmed."""
 
 from datetime import date, datetime
+
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -65,4 +66,3 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "therapists": Listings,
     "practices": Practices,
 }
-

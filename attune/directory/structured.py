@@ -30,7 +30,11 @@ def breadcrumbs(trail: Sequence[Crumb], here: str) -> Data:
 
 def guide(approach: Approach, page: GuidePage) -> list[Data]:
     """Return a guide as a page about a psychological treatment, and its questions where it has some."""
-    treatment: Data = {"@type": "PsychologicalTreatment", "name": approach.name, "description": approach.definition}
+    treatment: Data = {
+        "@type": "PsychologicalTreatment",
+        "name": approach.name,
+        "description": approach.definition,
+    }
     if approach.aliases:
         treatment["alternateName"] = approach.aliases
     article: Data = {
@@ -49,7 +53,11 @@ def guide(approach: Approach, page: GuidePage) -> list[Data]:
     found = [article]
     if page.article.faq:
         questions = [
-            {"@type": "Question", "name": row.question, "acceptedAnswer": {"@type": "Answer", "text": row.html}}
+            {
+                "@type": "Question",
+                "name": row.question,
+                "acceptedAnswer": {"@type": "Answer", "text": row.html},
+            }
             for row in page.article.faq
         ]
         found.append({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": questions})

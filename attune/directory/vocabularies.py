@@ -21,7 +21,14 @@ from attune.directory.models import (
 )
 from attune.foundation.loading import Counts, register_reader
 from attune.foundation.models import Term
-from attune.foundation.vocabularies import TermEntry, Words, fields_of, read_vocabulary, save_terms, vocabulary_file
+from attune.foundation.vocabularies import (
+    TermEntry,
+    Words,
+    fields_of,
+    read_vocabulary,
+    save_terms,
+    vocabulary_file,
+)
 
 Country = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 ProfessionId = Literal[
@@ -38,7 +45,9 @@ ProfessionId = Literal[
     "coaching",
     "pastoral",
 ]
-TierId = Literal["independent", "supervised", "student", "prescriber", "unregulated", "certification", "degree"]
+TierId = Literal[
+    "independent", "supervised", "student", "prescriber", "unregulated", "certification", "degree"
+]
 
 
 class DefinedEntry(TermEntry):
@@ -129,7 +138,9 @@ def _plain(file: str, table: str, shape: type[TermEntry], model: type[Term], ord
 
 def read_specialties() -> Apply:
     entries = read_vocabulary("specialties.toml", "specialty", SpecialtyEntry)
-    return lambda at: save_terms(Specialty, [{**fields_of(entry), "retired": not entry.active} for entry in entries])
+    return lambda at: save_terms(
+        Specialty, [{**fields_of(entry), "retired": not entry.active} for entry in entries]
+    )
 
 
 def read_credentials() -> Apply:
@@ -140,9 +151,13 @@ def read_credentials() -> Apply:
     ids: set[str] = set()
     for number, entry in enumerate(entries):
         if entry.jurisdiction != "*" and entry.jurisdiction not in known:
-            raise file.error("jurisdiction", "credential", number, f"there is no jurisdiction “{entry.jurisdiction}”.")
+            raise file.error(
+                "jurisdiction", "credential", number, f"there is no jurisdiction “{entry.jurisdiction}”."
+            )
         if entry.jurisdiction == "*" and entry.tier in ("independent", "supervised"):
-            raise file.error("tier", "credential", number, "permission to practise comes from a jurisdiction.")
+            raise file.error(
+                "tier", "credential", number, "permission to practise comes from a jurisdiction."
+            )
         key = (entry.jurisdiction, entry.letters, entry.title)
         if entry.id in ids or key in seen:
             raise file.error("id", "credential", number, f"“{entry.id}” stands here a second time.")

@@ -46,7 +46,9 @@ def secret_is_set(app_configs: Sequence[AppConfig] | None, **options: object) ->
 
 
 @register(Tags.security)
-def demonstration_stays_at_home(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+def demonstration_stays_at_home(
+    app_configs: Sequence[AppConfig] | None, **options: object
+) -> list[CheckMessage]:
     if settings.ATTUNE_MODE == "demo" and settings.HOST not in _LOOPBACK:
         return [
             Error(
@@ -109,7 +111,9 @@ def production_is_safe(app_configs: Sequence[AppConfig] | None, **options: objec
 
 
 @register(Tags.security)
-def leaving_leads_somewhere_neutral(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+def leaving_leads_somewhere_neutral(
+    app_configs: Sequence[AppConfig] | None, **options: object
+) -> list[CheckMessage]:
     target = urlsplit(settings.ATTUNE_LEAVE_URL)
     if target.scheme != "https" or not target.hostname or target.query or target.fragment:
         return [
@@ -130,7 +134,9 @@ def time_zone_exists(app_configs: Sequence[AppConfig] | None, **options: object)
 
 
 @register(Tags.security)
-def data_folder_is_ours_alone(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+def data_folder_is_ours_alone(
+    app_configs: Sequence[AppConfig] | None, **options: object
+) -> list[CheckMessage]:
     folder: Path = settings.ATTUNE_DATA
     if not folder.exists():
         return []
@@ -156,7 +162,9 @@ def refuse_unsafe_start() -> None:
     finally:
         connection.close()
     if errors := serious(found):
-        reasons = "\n".join(f"  {error.id}: {error.msg}" + (f"\n    {error.hint}" if error.hint else "") for error in errors)
+        reasons = "\n".join(
+            f"  {error.id}: {error.msg}" + (f"\n    {error.hint}" if error.hint else "") for error in errors
+        )
         raise ImproperlyConfigured(f"This site cannot start:\n{reasons}")
 
 

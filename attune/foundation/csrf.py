@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseForbidden
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -29,10 +30,10 @@ class OriginOrTokenMiddleware(CsrfViewMiddleware):
     def process_view(
         self,
         request: HttpRequest,
-        callback: Callable[..., HttpResponseBase] | None,
+        callback: Callable[..., HttpResponseBase],
         callback_args: tuple[Any, ...],
         callback_kwargs: dict[str, Any],
-    ) -> HttpResponseBase | None:
+    ) -> HttpResponseForbidden | None:
         anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
         if request.method not in _SAFE and anonymous and came_from_our_own_page(request):
             return None

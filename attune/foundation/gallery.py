@@ -137,7 +137,9 @@ class StartForm(forms.Form):
             ("repeating", "Repeating the same pattern with partners, friends and people at work"),
         ],
     )
-    place = forms.ChoiceField(label="Where you are", choices=[("", "Choose a place"), ("new-york", "New York")])
+    place = forms.ChoiceField(
+        label="Where you are", choices=[("", "Choose a place"), ("new-york", "New York")]
+    )
 
 
 MARISOL = Card(
@@ -259,7 +261,9 @@ def samples() -> dict[str, object]:
             ("A single page: nothing is shown", _page(1, 1)),
         ],
         "form": SampleForm(prefix="asked"),
-        "mended": SampleForm({"wrong-words": "What was written is kept.", "wrong-email": "ines@"}, prefix="wrong"),
+        "mended": SampleForm(
+            {"wrong-words": "What was written is kept.", "wrong-email": "ines@"}, prefix="wrong"
+        ),
         "starts": [
             (
                 "From a concern",
@@ -279,7 +283,9 @@ def samples() -> dict[str, object]:
             ),
             Question(
                 "What if I do not like my therapist?",
-                SafeString("<p>Say so if you can. You may also stop at any time.</p><p>You owe nobody a reason.</p>"),
+                SafeString(
+                    "<p>Say so if you can. You may also stop at any time.</p><p>You owe nobody a reason.</p>"
+                ),
             ),
         ],
         "sources": [
@@ -310,17 +316,31 @@ def samples() -> dict[str, object]:
                 "Relational and psychodynamic",
                 "What happened with others, and what happens in the room.",
                 (
-                    Link("Relational psychotherapy", "#lists", "The relationship with the therapist is where the work is."),
+                    Link(
+                        "Relational psychotherapy",
+                        "#lists",
+                        "The relationship with the therapist is where the work is.",
+                    ),
                     Link("Psychodynamic therapy", "#lists", "Looks for what is felt but not yet known."),
-                    Link("Thérapie systémique", "#lists", "Try the box with “therapie”: accents do not matter."),
+                    Link(
+                        "Thérapie systémique", "#lists", "Try the box with “therapie”: accents do not matter."
+                    ),
                 ),
             ),
             Family(
                 "Cognitive and behavioural",
                 "Thoughts, habits and small experiments.",
                 (
-                    Link("Cognitive behavioural therapy", "#lists", "Also found as CBT, a word it does not show."),
-                    Link("Acceptance and commitment therapy", "#lists", "Making room for feelings, doing what matters."),
+                    Link(
+                        "Cognitive behavioural therapy",
+                        "#lists",
+                        "Also found as CBT, a word it does not show.",
+                    ),
+                    Link(
+                        "Acceptance and commitment therapy",
+                        "#lists",
+                        "Making room for feelings, doing what matters.",
+                    ),
                 ),
             ),
         ],
@@ -338,5 +358,8 @@ def samples() -> dict[str, object]:
                 confirmed=False,
             ),
         ],
-        "ways_on": [Link("All therapists in New York", "#nothing"), Link("Neighbouring approaches", "#nothing")],
+        "ways_on": [
+            Link("All therapists in New York", "#nothing"),
+            Link("Neighbouring approaches", "#nothing"),
+        ],
     }

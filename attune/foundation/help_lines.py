@@ -81,7 +81,7 @@ def lines_by_country() -> list[CountryHelp]:
     ]
 
 
-# A page about being hurt shows these topics first; "crisis" and "emergency" are added to each.
+# Which help lines a page about such a concern shows first, after the emergency number.
 _TOPICS = {
     "suicide": {"suicide"},
     "self-harm": {"suicide"},
@@ -96,9 +96,9 @@ def lines_for(topic: str) -> list[Line]:
     if wanted is None:
         return []
     rows = list(HelpLine.objects.filter(retired=False, country=settings.ATTUNE_COUNTRY).order_by("position"))
-    about = [row for row in rows if wanted & set(row.topics)]
-    first = [row for row in rows if {"emergency", "crisis"} & set(row.topics) and row not in about]
-    return [_shown(row) for row in [*first[:2], *about[:3]]]
+    emergency = [row for row in rows if "emergency" in row.topics]
+    about = [row for row in rows if wanted & set(row.topics) and row not in emergency]
+    return [_shown(row) for row in [*emergency[:1], *about[:4]]]
 
 
 def _shown(row: HelpLine) -> Line:

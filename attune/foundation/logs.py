@@ -15,7 +15,15 @@ from typing import Any
 # Loggers whose messages are our own words, or the server's about itself; the others' arguments stay out.
 _TRUSTED = ("attune", "py.warnings")
 # Of the server's own messages, those about its processes; the others quote requests it could not read.
-_SERVER_ABOUT_ITSELF = ("Starting", "Listening", "Using worker", "Booting", "Worker", "Handling signal", "Shutting down")
+_SERVER_ABOUT_ITSELF = (
+    "Starting",
+    "Listening",
+    "Using worker",
+    "Booting",
+    "Worker",
+    "Handling signal",
+    "Shutting down",
+)
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -29,9 +37,11 @@ class DiscreetFormatter(logging.Formatter):
             line += "\n" + self.formatException(record.exc_info)
         return line
 
-    def formatException(self, exc_info: Any) -> str:  # noqa: N802  logging's own name
+    def formatException(self, exc_info: Any) -> str:
         kind, error, trace = exc_info
-        lines = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
+        lines = [
+            f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)
+        ]
         lines.append(f"  {kind.__module__}.{kind.__qualname__}")
         cause = error.__cause__ or error.__context__ if error else None
         if cause is not None:

@@ -72,7 +72,13 @@ def no_null_characters(get_response: Answer) -> Answer:
 
 _LOOPBACK_ADDRESSES = {"127.0.0.1", "::1"}
 _LOOPBACK_HOSTS = {"127.0.0.1", "::1", "localhost"}
-_FORWARDING_HEADERS = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
+_FORWARDING_HEADERS = (
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_REAL_IP",
+    "HTTP_FORWARDED",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_VIA",
+)
 
 
 def came_from_this_machine(request: HttpRequest) -> bool:

@@ -101,7 +101,9 @@ class Term(models.Model):
     source = models.TextField(_("source"))
     evidence = models.CharField(_("evidence"), max_length=10, choices=Evidence, default=Evidence.GENERAL)
     as_of = models.DateField(_("as of"))
-    retired = models.BooleanField(_("retired"), default=False, help_text=_("Kept for old listings, offered to no new one."))
+    retired = models.BooleanField(
+        _("retired"), default=False, help_text=_("Kept for old listings, offered to no new one.")
+    )
     edited_at = models.DateTimeField(_("edited by an operator"), null=True, blank=True, editable=False)
 
     class Meta:
@@ -124,7 +126,9 @@ class TermText(models.Model):
     class Meta:
         verbose_name = _("vocabulary text")
         verbose_name_plural = _("vocabulary texts")
-        constraints = [models.UniqueConstraint(fields=["vocabulary", "term", "language"], name="one_text_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["vocabulary", "term", "language"], name="one_text_per_language")
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"

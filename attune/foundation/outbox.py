@@ -13,12 +13,20 @@ from django.db import transaction
 from attune.foundation.models import OutboxMessage
 
 # Our own choice: a mailbox that refused for two and a half days will not answer on the next try.
-PAUSES = [timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=12), timedelta(hours=48)]
+PAUSES = [
+    timedelta(minutes=1),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=12),
+    timedelta(hours=48),
+]
 
 Sender = Callable[[OutboxMessage], None]
 
 
-def put(kind: str, *, to: UUID, at: datetime, about: str = "", due_at: datetime | None = None) -> OutboxMessage:
+def put(
+    kind: str, *, to: UUID, at: datetime, about: str = "", due_at: datetime | None = None
+) -> OutboxMessage:
     """Write a notice in the caller's transaction; raise RuntimeError if there is none.
 
     Outside a transaction the notice could outlive a failure of the thing it tells of.
@@ -36,7 +44,9 @@ def send_due(send: Sender, *, at: datetime, most: int = 100) -> int:
     last pause it is given up, which the admin shows.
     """
     sent = 0
-    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING, due_at__lte=at).order_by("due_at")[:most]
+    waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING, due_at__lte=at).order_by(
+        "due_at"
+    )[:most]
     for message in waiting:
         if not _claim(message, at):
             continue

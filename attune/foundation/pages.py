@@ -73,7 +73,9 @@ def answer(
 Row = TypeVar("Row", bound=Model)
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Row]", size: int = 20) -> "Page[Row] | HttpResponseRedirect":
+def page_of(
+    request: HttpRequest, rows: "QuerySet[Row]", size: int = 20
+) -> "Page[Row] | HttpResponseRedirect":
     """Return the page asked for by `?page=`, or send to the nearest one that exists.
 
     Old addresses live long in bookmarks and search engines: `?page=99999` goes to the last

@@ -38,14 +38,18 @@ PUBLIC_LISTING = Handling(
     _("anyone, while the listing is published"), _("until the therapist withdraws or erases it"), _("erased")
 )
 OWN_ACCOUNT = Handling(_("the person and the site’s operators"), _("as long as the account"), _("erased"))
-SECRET = Handling(_("nobody: only a one-way hash, or a key, is stored"), _("as long as the account"), _("erased"))
+SECRET = Handling(
+    _("nobody: only a one-way hash, or a key, is stored"), _("as long as the account"), _("erased")
+)
 RECORD_OF_WORK = Handling(
     _("the therapist and the site’s operators"), _("until the therapist erases the listing"), _("erased")
 )
 PSEUDONYM = Handling(
     _("the site’s operators"), _("as long as the site"), _("stays as a number that no longer leads to anyone")
 )
-BOOKKEEPING = Handling(_("the site’s operators"), _("as long as the site"), _("stays: it says nothing about a person"))
+BOOKKEEPING = Handling(
+    _("the site’s operators"), _("as long as the site"), _("stays: it says nothing about a person")
+)
 
 Exporter = Callable[[Person], dict[str, Any]]
 Eraser = Callable[[Person, datetime], None]

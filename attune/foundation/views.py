@@ -37,7 +37,12 @@ def help_now(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return answer(
-        request, "foundation/about.html", {}, trail=[Crumb(_("About"))], nav="about", canonical=reverse("about")
+        request,
+        "foundation/about.html",
+        {},
+        trail=[Crumb(_("About"))],
+        nav="about",
+        canonical=reverse("about"),
     )
 
 
@@ -64,7 +69,9 @@ class StoredKind:
 def what_is_stored(request: HttpRequest) -> HttpResponse:
     """Print the privacy register: every field the site can store and what becomes of it."""
     kinds = []
-    for model, fields in sorted(privacy.described().items(), key=lambda entry: str(entry[0]._meta.verbose_name)):
+    for model, fields in sorted(
+        privacy.described().items(), key=lambda entry: str(entry[0]._meta.verbose_name)
+    ):
         labels = {name: str(model._meta.get_field(name).verbose_name) for name in fields}  # type: ignore[union-attr]
         by_handling = sorted(fields, key=lambda name: _order_of(fields[name]))
         rows = [

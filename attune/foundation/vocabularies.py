@@ -67,5 +67,7 @@ def save_terms(model: type[Term], rows: Iterable[Mapping[str, Any]]) -> Counts:
         unique_fields=["id"],
         update_fields=[field.name for field in model._meta.concrete_fields if not field.primary_key],
     )
-    gone = model._default_manager.exclude(pk__in=[term.pk for term in terms]).filter(edited_at=None, retired=False)
+    gone = model._default_manager.exclude(pk__in=[term.pk for term in terms]).filter(
+        edited_at=None, retired=False
+    )
     return Counts(loaded=len(fresh), kept=len(terms) - len(fresh), retired=gone.update(retired=True))

@@ -16,7 +16,9 @@ class ChangedMeanwhile(Exception):
 
 
 @transaction.atomic
-def revise_guide(guide: Guide, *, text: dict[str, Any], number: int | None, by: User | None, at: datetime) -> Guide:
+def revise_guide(
+    guide: Guide, *, text: dict[str, Any], number: int | None, by: User | None, at: datetime
+) -> Guide:
     """Give `guide` a new text and keep the old one as a version; `by` is None for the content files.
 
     `number` is the version the writer started from: if another has come since, raise

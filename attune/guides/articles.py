@@ -122,10 +122,14 @@ def _split(body: str) -> list[tuple[str, str, str]]:
     if twin := next((id for id in ids if ids.count(id) > 1), None):
         raise ArticleError("body", f"Two sections have the id “{twin}”.")
     ends = [*(head.start() for head in heads[1:]), len(body)]
-    parts = [(head["id"], head["title"], body[head.end() : end]) for head, end in zip(heads, ends, strict=True)]
+    parts = [
+        (head["id"], head["title"], body[head.end() : end]) for head, end in zip(heads, ends, strict=True)
+    ]
     for _id, title, text in parts:
         if stray := re.search(r"^##[ \t]+.+$", text, re.MULTILINE):
-            raise ArticleError("body", f"The heading “{stray.group()}” has no id; write “## Heading {{#id}}”.")
+            raise ArticleError(
+                "body", f"The heading “{stray.group()}” has no id; write “## Heading {{#id}}”."
+            )
         if not text.strip():
             raise ArticleError("body", f"The section “{title}” is empty.")
     return parts
@@ -136,7 +140,10 @@ def _questions(text: str, numbers: Mapping[str, int]) -> list[Answer]:
     if not heads:
         raise ArticleError("body", "The questions section has no “### Question?”.")
     ends = [*(head.start() for head in heads[1:]), len(text)]
-    return [Answer(head["question"], _html(text[head.end() : end], numbers)) for head, end in zip(heads, ends, strict=True)]
+    return [
+        Answer(head["question"], _html(text[head.end() : end], numbers))
+        for head, end in zip(heads, ends, strict=True)
+    ]
 
 
 def _html(markdown: str, numbers: Mapping[str, int]) -> SafeString:

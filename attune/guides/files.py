@@ -12,7 +12,14 @@ from django.conf import settings
 
 from attune.foundation.content import ContentError, TomlFile, read_text, refuse_twins
 from attune.foundation.loading import Counts, register_reader
-from attune.foundation.vocabularies import TermEntry, Words, fields_of, read_vocabulary, save_terms, vocabulary_file
+from attune.foundation.vocabularies import (
+    TermEntry,
+    Words,
+    fields_of,
+    read_vocabulary,
+    save_terms,
+    vocabulary_file,
+)
 from attune.guides.actions import revise_guide
 from attune.guides.articles import ArticleError, Source, article_of, problems_of
 from attune.guides.models import Approach, ApproachFamily, Concern, ConcernGroup, ConcernSentence, Guide
@@ -86,7 +93,12 @@ class GuideFile:
     @property
     def text(self) -> dict[str, Any]:
         sources = [msgspec.to_builtins(source) for source in self.front.sources]
-        return {"title": self.front.title, "summary": self.front.summary, "body": self.body, "sources": sources}
+        return {
+            "title": self.front.title,
+            "summary": self.front.summary,
+            "body": self.body,
+            "sources": sources,
+        }
 
 
 Apply = Callable[[datetime], Counts]
@@ -107,7 +119,9 @@ def read_approaches() -> Apply:
 
     def apply(at: datetime) -> Counts:
         _save_groups(ApproachFamily, families, entries[0])
-        rows = [{**fields_of(entry), "family_id": entry.family, "is_therapy": entry.therapy} for entry in entries]
+        rows = [
+            {**fields_of(entry), "family_id": entry.family, "is_therapy": entry.therapy} for entry in entries
+        ]
         return save_terms(Approach, [_without(row, "family", "therapy") for row in rows])
 
     return apply
@@ -133,7 +147,9 @@ def read_concerns() -> Apply:
     return apply
 
 
-def _save_groups(model: type[ApproachFamily] | type[ConcernGroup], groups: list[PlainGroup], like: TermEntry) -> None:
+def _save_groups(
+    model: type[ApproachFamily] | type[ConcernGroup], groups: list[PlainGroup], like: TermEntry
+) -> None:
     """Groups carry no source of their own: they are our order of the entries, as of the same day."""
     dated = {"source": "Our own grouping", "evidence": "source", "as_of": like.as_of}
     save_terms(model, [{**fields_of(group), **dated} for group in groups])

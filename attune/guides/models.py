@@ -21,10 +21,15 @@ class ApproachFamily(Term):
 class Approach(Term):
     """A school or method of therapy, or something often listed as one: `is_therapy` says which."""
 
-    family = models.ForeignKey(ApproachFamily, on_delete=models.PROTECT, related_name="approaches", verbose_name=_("family"))
+    family = models.ForeignKey(
+        ApproachFamily, on_delete=models.PROTECT, related_name="approaches", verbose_name=_("family")
+    )
     aliases = models.JSONField(_("other names"), default=list, blank=True)
     apart = models.JSONField(
-        _("keep apart from"), default=list, blank=True, help_text=_("A list of {id, note}: what it is mistaken for.")
+        _("keep apart from"),
+        default=list,
+        blank=True,
+        help_text=_("A list of {id, note}: what it is mistaken for."),
     )
     length = models.CharField(_("usual length"), max_length=200)
     forms = models.JSONField(_("forms"), default=list)
@@ -52,10 +57,15 @@ class ConcernGroup(Term):
 class Concern(Term):
     """What a seeker wants help with, in everyday words. Not a diagnosis."""
 
-    group = models.ForeignKey(ConcernGroup, on_delete=models.PROTECT, related_name="concerns", verbose_name=_("group"))
+    group = models.ForeignKey(
+        ConcernGroup, on_delete=models.PROTECT, related_name="concerns", verbose_name=_("group")
+    )
     aliases = models.JSONField(_("other names"), default=list, blank=True)
     help = models.CharField(
-        _("help shown first"), max_length=20, blank=True, help_text=_("Help lines of this topic stand first on its page.")
+        _("help shown first"),
+        max_length=20,
+        blank=True,
+        help_text=_("Help lines of this topic stand first on its page."),
     )
 
     class Meta(Term.Meta):
@@ -69,14 +79,18 @@ class Concern(Term):
 class ConcernSentence(models.Model):
     """A sentence in which a client might tell of a concern, in one language."""
 
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="sentences", verbose_name=_("concern"))
+    concern = models.ForeignKey(
+        Concern, on_delete=models.CASCADE, related_name="sentences", verbose_name=_("concern")
+    )
     language = models.CharField(_("language"), max_length=35, default="en")
     text = models.TextField(_("sentence"))
 
     class Meta:
         verbose_name = _("sentence of a concern")
         verbose_name_plural = _("sentences of a concern")
-        constraints = [models.UniqueConstraint(fields=["concern", "language", "text"], name="one_sentence_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "language", "text"], name="one_sentence_once")
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -88,9 +102,12 @@ class GuideText(models.Model):
     title = models.CharField(_("title"), max_length=200)
     summary = models.TextField(_("in a sentence"))
     body = models.TextField(
-        _("text"), help_text=_("Markdown. Each section begins with “## Heading {#id}”; sources are cited as [@key].")
+        _("text"),
+        help_text=_("Markdown. Each section begins with “## Heading {#id}”; sources are cited as [@key]."),
     )
-    sources = models.JSONField(_("sources"), default=list, help_text=_("A list of {key, authors, year, title, …}."))
+    sources = models.JSONField(
+        _("sources"), default=list, help_text=_("A list of {key, authors, year, title, …}.")
+    )
 
     class Meta:
         abstract = True
@@ -106,13 +123,17 @@ class Guide(GuideText):
     counts versions and lets two operators who edit at once notice each other.
     """
 
-    approach = models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="guides", verbose_name=_("approach"))
+    approach = models.ForeignKey(
+        Approach, on_delete=models.PROTECT, related_name="guides", verbose_name=_("approach")
+    )
     language = models.CharField(_("language"), max_length=35, default="en")
     number = models.PositiveIntegerField(_("version"), default=0)
     written_on = models.DateField(_("written on"))
     revised_at = models.DateTimeField(_("revised"))
     edited_at = models.DateTimeField(_("edited by an operator"), null=True, blank=True)
-    reviewed_by = models.CharField(_("reviewed by"), max_length=200, blank=True, help_text=_("Name and credential of the clinician."))
+    reviewed_by = models.CharField(
+        _("reviewed by"), max_length=200, blank=True, help_text=_("Name and credential of the clinician.")
+    )
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
 
     class Meta:
@@ -138,7 +159,9 @@ class Guide(GuideText):
 class GuideRevision(GuideText):
     """One version of a guide, kept for good: who wrote it and when."""
 
-    guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("guide"))
+    guide = models.ForeignKey(
+        Guide, on_delete=models.CASCADE, related_name="revisions", verbose_name=_("guide")
+    )
     number = models.PositiveIntegerField(_("version"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

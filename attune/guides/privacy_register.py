@@ -1,7 +1,15 @@
 """What becomes of the fields of this app."""
 
 from attune.foundation.privacy import OWN_ACCOUNT, VOCABULARY, describe, describe_all
-from attune.guides.models import Approach, ApproachFamily, Concern, ConcernGroup, ConcernSentence, Guide, GuideRevision
+from attune.guides.models import (
+    Approach,
+    ApproachFamily,
+    Concern,
+    ConcernGroup,
+    ConcernSentence,
+    Guide,
+    GuideRevision,
+)
 
 for _model in (ApproachFamily, Approach, ConcernGroup, Concern, ConcernSentence, Guide):
     describe_all(_model, VOCABULARY)

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from django.db.models import Max, Prefetch
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from attune.foundation.pages import Crumb
 from attune.guides.articles import Article, article_of
@@ -54,7 +53,11 @@ class GuidePage:
         parts = [Crumb(section.title, f"#{section.id}") for section in self.article.sections]
         if self.article.faq:
             parts.append(Crumb(self.article.faq_title, "#faq"))
-        return [*parts, Crumb(_("Sources"), "#sources"), Crumb(_("Therapists who practise it"), "#therapists")]
+        return [
+            *parts,
+            Crumb(_("Sources"), "#sources"),
+            Crumb(_("Therapists who practise it"), "#therapists"),
+        ]
 
 
 def guide_for(approach: Approach) -> GuidePage | None:
@@ -72,7 +75,10 @@ def families(words: str = "") -> list[tuple[ApproachFamily, list[Approach]]]:
     rows = ApproachFamily.objects.filter(retired=False).prefetch_related(
         Prefetch("approaches", queryset=Approach.objects.filter(retired=False).order_by("name"))
     )
-    found = [(family, [row for row in family.approaches.all() if _fits(words, row.name, row.aliases)]) for family in rows]
+    found = [
+        (family, [row for row in family.approaches.all() if _fits(words, row.name, row.aliases)])
+        for family in rows
+    ]
     return [(family, approaches) for family, approaches in found if approaches]
 
 
@@ -91,13 +97,19 @@ def neighbours_of(approach: Approach) -> list[tuple[Approach | None, str]]:
 
 def concerns_beside(concern: Concern) -> list[Concern]:
     """Return the other concerns of the same group."""
-    return list(Concern.objects.filter(group=concern.group_id, retired=False).exclude(pk=concern.pk).order_by("position"))
+    return list(
+        Concern.objects.filter(group=concern.group_id, retired=False)
+        .exclude(pk=concern.pk)
+        .order_by("position")
+    )
 
 
 def approaches_with_guides() -> list[Guide]:
     language = get_language() or "en"
     guides = Guide.objects.filter(language__in={language, "en"}).select_related("approach")
-    best = {guide.approach_id: guide for guide in sorted(guides, key=lambda guide: guide.language == language)}
+    best = {
+        guide.approach_id: guide for guide in sorted(guides, key=lambda guide: guide.language == language)
+    }
     return sorted(best.values(), key=lambda guide: guide.approach.position)
 
 

@@ -17,8 +17,11 @@ class StartForm(forms.Form):
     place = forms.ChoiceField(label=_("Where will you be during sessions?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{self.prefix_of_ids}-%s", **kwargs)
-        self._choices_of("place", [("", _("Anywhere")), *((row.slug, row.name) for row in jurisdictions_with_listings())])
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{self.prefix_of_ids}-%s"
+        self._choices_of(
+            "place", [("", _("Anywhere")), *((row.slug, row.name) for row in jurisdictions_with_listings())]
+        )
 
     prefix_of_ids = "start"
 
@@ -33,7 +36,8 @@ class StartFromConcern(StartForm):
 
     prefix_of_ids = "from-concern"
     concern = forms.ChoiceField(
-        label=_("What weighs on you?"), error_messages={"required": _("Choose what weighs on you, or start from a place.")}
+        label=_("What weighs on you?"),
+        error_messages={"required": _("Choose what weighs on you, or start from a place.")},
     )
     field_order = ["concern", "place"]
 
@@ -48,13 +52,17 @@ class StartFromApproach(StartForm):
 
     prefix_of_ids = "from-approach"
     approach = forms.ChoiceField(
-        label=_("Which approach?"), error_messages={"required": _("Choose an approach, or start from a place.")}
+        label=_("Which approach?"),
+        error_messages={"required": _("Choose an approach, or start from a place.")},
     )
     field_order = ["approach", "place"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [(family.name, [(row.pk, row.name) for row in rows if row.is_therapy]) for family, rows in families()]
+        groups = [
+            (family.name, [(row.pk, row.name) for row in rows if row.is_therapy])
+            for family, rows in families()
+        ]
         self._choices_of("approach", [("", _("Choose an approach")), *groups])
 
 

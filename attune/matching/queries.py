@@ -25,7 +25,7 @@ def near_pages(path: str) -> list[NearPage]:
     asked = path.strip("/").split("/")[-1].casefold()[:80]
     if not asked:
         return []
-    rows = [
+    rows: list[Approach | Concern | Jurisdiction | Listing] = [
         *Approach.objects.filter(retired=False),
         *Concern.objects.filter(retired=False),
         *Jurisdiction.objects.filter(retired=False),

@@ -46,7 +46,10 @@ def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 20
 @require_POST
 def start_from_concern(request: HttpRequest) -> HttpResponse:
     return _start(
-        request, "from_concern", forms.StartFromConcern(request.POST), lambda data: reverse("concern", args=[data["concern"]])
+        request,
+        "from_concern",
+        forms.StartFromConcern(request.POST),
+        lambda data: reverse("concern", args=[data["concern"]]),
     )
 
 
@@ -62,7 +65,9 @@ def start_from_approach(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def start_from_place(request: HttpRequest) -> HttpResponse:
-    return _start(request, "from_place", forms.StartFromPlace(request.POST), lambda data: reverse("therapists"))
+    return _start(
+        request, "from_place", forms.StartFromPlace(request.POST), lambda data: reverse("therapists")
+    )
 
 
 def _start(
@@ -72,7 +77,9 @@ def _start(
     if not form.is_valid():
         return _front_page(request, {name: form, "wrong": form}, status=422)
     place = form.cleaned_data["place"]
-    return HttpResponseRedirect(address(form.cleaned_data) + (f"?in={place}#therapists" if place else ""), status=303)
+    return HttpResponseRedirect(
+        address(form.cleaned_data) + (f"?in={place}#therapists" if place else ""), status=303
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,6 +1,12 @@
 """The directory's nouns, one file each."""
 
-from attune.directory.models.accuracy import Attestation, FieldGroup, FieldGroupDates, ListingChange, Verification
+from attune.directory.models.accuracy import (
+    Attestation,
+    FieldGroup,
+    FieldGroupDates,
+    ListingChange,
+    Verification,
+)
 from attune.directory.models.listing import (
     Accepting,
     Fee,

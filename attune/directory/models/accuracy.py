@@ -26,7 +26,9 @@ class FieldGroup(models.TextChoices):
 class FieldGroupDates(models.Model):
     """When one group of a listing's fields was last stated by its therapist and last checked, and against what."""
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="dates", verbose_name=_("listing"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="dates", verbose_name=_("listing")
+    )
     group = models.CharField(_("group of fields"), max_length=15, choices=FieldGroup)
     attested_on = models.DateField(_("stated on"), null=True, blank=True)
     verified_on = models.DateField(_("checked on"), null=True, blank=True)
@@ -52,11 +54,18 @@ class Attestation(models.Model):
     """The therapist said on a day that a group of fields is true. Rows are only added."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="attestations", verbose_name=_("listing"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="attestations", verbose_name=_("listing")
+    )
     group = models.CharField(_("group of fields"), max_length=15, choices=FieldGroup)
     attested_on = models.DateField(_("stated on"))
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
     )
 
     class Meta:
@@ -79,7 +88,9 @@ class Verification(models.Model):
         NAME_DIFFERS = "name-differs", _("name differs")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="verifications", verbose_name=_("listing"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="verifications", verbose_name=_("listing")
+    )
     group = models.CharField(_("group of fields"), max_length=15, choices=FieldGroup)
     licence = models.ForeignKey(
         Licence, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("licence")
@@ -89,7 +100,12 @@ class Verification(models.Model):
     verified_on = models.DateField(_("checked on"))
     due_on = models.DateField(_("due again"), null=True, blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
     )
 
     class Meta:

@@ -92,12 +92,18 @@ class Listing(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.THERAPIST)
     slug = models.SlugField(_("address"), max_length=180, unique=True)
-    therapist = models.ForeignKey(Therapist, on_delete=models.CASCADE, related_name="listings", verbose_name=_("therapist"))
-    practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="listings", verbose_name=_("practice"))
+    therapist = models.ForeignKey(
+        Therapist, on_delete=models.CASCADE, related_name="listings", verbose_name=_("therapist")
+    )
+    practice = models.ForeignKey(
+        Practice, on_delete=models.PROTECT, related_name="listings", verbose_name=_("practice")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     consented_at = models.DateTimeField(_("consent given"), null=True, blank=True, editable=False)
 
-    accepting = models.CharField(_("accepting"), max_length=12, choices=Accepting, default=Accepting.NOT_STATED)
+    accepting = models.CharField(
+        _("accepting"), max_length=12, choices=Accepting, default=Accepting.NOT_STATED
+    )
     room_rank = models.GeneratedField(
         verbose_name=_("order of room"),
         expression=Case(
@@ -113,7 +119,9 @@ class Listing(models.Model):
     waitlist_weeks = models.PositiveSmallIntegerField(_("waitlist in weeks"), null=True, blank=True)
     last_confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
 
-    locations = models.ManyToManyField(Location, blank=True, related_name="listings", verbose_name=_("locations"))
+    locations = models.ManyToManyField(
+        Location, blank=True, related_name="listings", verbose_name=_("locations")
+    )
     jurisdictions = models.ManyToManyField(
         Jurisdiction,
         blank=True,
@@ -121,16 +129,28 @@ class Listing(models.Model):
         verbose_name=_("where they say they see people"),
     )
     deliveries = models.ManyToManyField(Delivery, blank=True, related_name="+", verbose_name=_("deliveries"))
-    participants = models.ManyToManyField(Participants, blank=True, related_name="+", verbose_name=_("participants"))
-    populations = models.ManyToManyField(Population, blank=True, related_name="+", verbose_name=_("populations"))
+    participants = models.ManyToManyField(
+        Participants, blank=True, related_name="+", verbose_name=_("participants")
+    )
+    populations = models.ManyToManyField(
+        Population, blank=True, related_name="+", verbose_name=_("populations")
+    )
     ages = models.ManyToManyField(AgeGroup, blank=True, related_name="+", verbose_name=_("ages"))
-    communities = models.ManyToManyField(Community, blank=True, related_name="+", verbose_name=_("communities served"))
-    online_access = models.ManyToManyField(AccessFact, blank=True, related_name="+", verbose_name=_("access online"))
+    communities = models.ManyToManyField(
+        Community, blank=True, related_name="+", verbose_name=_("communities served")
+    )
+    online_access = models.ManyToManyField(
+        AccessFact, blank=True, related_name="+", verbose_name=_("access online")
+    )
 
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True, help_text=_("With country code, as +1 212 555 0100."))
-    free_consultation_minutes = models.PositiveSmallIntegerField(_("free first talk, minutes"), null=True, blank=True)
+    phone = models.CharField(
+        _("telephone"), max_length=20, blank=True, help_text=_("With country code, as +1 212 555 0100.")
+    )
+    free_consultation_minutes = models.PositiveSmallIntegerField(
+        _("free first talk, minutes"), null=True, blank=True
+    )
     culture_training = models.CharField(_("training in working with culture"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -140,20 +160,26 @@ class Listing(models.Model):
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
         indexes = [
-            models.Index(fields=["state", "kind", "room_rank", "-last_confirmed_on", "id"], name="listing_order"),
+            models.Index(
+                fields=["state", "kind", "room_rank", "-last_confirmed_on", "id"], name="listing_order"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state="published") | Q(consented_at__isnull=False), name="published_only_with_consent"
+                condition=~Q(state="published") | Q(consented_at__isnull=False),
+                name="published_only_with_consent",
             ),
             models.CheckConstraint(
-                condition=Q(accepting="unknown") | Q(accepting_stated_on__isnull=False), name="accepting_has_its_day"
+                condition=Q(accepting="unknown") | Q(accepting_stated_on__isnull=False),
+                name="accepting_has_its_day",
             ),
             models.CheckConstraint(
                 condition=Q(waitlist_weeks=None) | Q(accepting="waitlist"), name="weeks_belong_to_a_waitlist"
             ),
             models.UniqueConstraint(
-                fields=["therapist", "practice"], condition=Q(kind="therapist"), name="one_listing_per_practice"
+                fields=["therapist", "practice"],
+                condition=Q(kind="therapist"),
+                name="one_listing_per_practice",
             ),
         ]
 
@@ -167,7 +193,9 @@ class Listing(models.Model):
 class TherapyGroup(models.Model):
     """What a listing of a therapy group adds: its theme, whether it is open, when it starts, how many seats."""
 
-    listing = models.OneToOneField(Listing, on_delete=models.CASCADE, related_name="group", verbose_name=_("listing"))
+    listing = models.OneToOneField(
+        Listing, on_delete=models.CASCADE, related_name="group", verbose_name=_("listing")
+    )
     title = models.CharField(_("title"), max_length=150)
     theme = models.TextField(_("theme"))
     is_open = models.BooleanField(_("new members may join while it runs"), default=False)
@@ -175,12 +203,18 @@ class TherapyGroup(models.Model):
     meets = models.CharField(_("meets"), max_length=150, blank=True)
     seats = models.PositiveSmallIntegerField(_("seats"))
     seats_free = models.PositiveSmallIntegerField(_("free seats"))
-    facilitators = models.ManyToManyField(Therapist, blank=True, related_name="+", verbose_name=_("other facilitators"))
+    facilitators = models.ManyToManyField(
+        Therapist, blank=True, related_name="+", verbose_name=_("other facilitators")
+    )
 
     class Meta:
         verbose_name = _("therapy group")
         verbose_name_plural = _("therapy groups")
-        constraints = [models.CheckConstraint(condition=Q(seats_free__lte=F("seats")), name="no_more_free_seats_than_seats")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seats_free__lte=F("seats")), name="no_more_free_seats_than_seats"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -195,7 +229,9 @@ class ListingConsent(models.Model):
         PAPER = "paper", _("on paper, kept by the operator")
         DEMONSTRATION = "demonstration", _("an invented person, for demonstration")
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="consents", verbose_name=_("listing"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="consents", verbose_name=_("listing")
+    )
     means = models.CharField(_("how"), max_length=15, choices=Means)
     given_at = models.DateTimeField(_("given"))
     shown = models.CharField(_("digest of what was shown"), max_length=64, blank=True)
@@ -206,9 +242,12 @@ class ListingConsent(models.Model):
         verbose_name_plural = _("consents to a listing")
         constraints = [
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None) | Q(given_at__lte=F("withdrawn_at")), name="consent_ends_after_it_begins"
+                condition=Q(withdrawn_at=None) | Q(given_at__lte=F("withdrawn_at")),
+                name="consent_ends_after_it_begins",
             ),
-            models.UniqueConstraint(fields=["listing"], condition=Q(withdrawn_at=None), name="one_consent_at_a_time"),
+            models.UniqueConstraint(
+                fields=["listing"], condition=Q(withdrawn_at=None), name="one_consent_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -225,7 +264,9 @@ class ListingText(models.Model):
         REPAIR = "repair", _("when something goes wrong between us")
         SELF = "self", _("what I show of myself")
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="texts", verbose_name=_("listing"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="texts", verbose_name=_("listing")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     language = models.CharField(_("language"), max_length=35, default="en")
     body = models.TextField(_("text"), max_length=6000)
@@ -233,7 +274,9 @@ class ListingText(models.Model):
     class Meta:
         verbose_name = _("text of a listing")
         verbose_name_plural = _("texts of a listing")
-        constraints = [models.UniqueConstraint(fields=["listing", "kind", "language"], name="one_text_of_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "kind", "language"], name="one_text_of_a_kind")
+        ]
 
     def __str__(self) -> str:
         return self.body[:60]
@@ -246,8 +289,12 @@ class ListingApproach(models.Model):
         TRAINED = "trained", _("trained in")
         DRAWS_ON = "draws_on", _("draws on")
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="approaches", verbose_name=_("listing"))
-    approach = models.ForeignKey(Approach, on_delete=models.PROTECT, related_name="+", verbose_name=_("approach"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="approaches", verbose_name=_("listing")
+    )
+    approach = models.ForeignKey(
+        Approach, on_delete=models.PROTECT, related_name="+", verbose_name=_("approach")
+    )
     depth = models.CharField(_("depth"), max_length=10, choices=Depth)
     training = models.CharField(_("training"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
@@ -265,8 +312,12 @@ class ListingApproach(models.Model):
 class ListingConcern(models.Model):
     """A concern a therapist works with; the main ones stand first."""
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="concerns", verbose_name=_("listing"))
-    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="+", verbose_name=_("concern"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="concerns", verbose_name=_("listing")
+    )
+    concern = models.ForeignKey(
+        Concern, on_delete=models.PROTECT, related_name="+", verbose_name=_("concern")
+    )
     is_main = models.BooleanField(_("main"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -287,8 +338,12 @@ class ListingLanguage(models.Model):
         FLUENT = "fluent", _("fluent in sessions")
         SOME = "some", _("some")
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="languages", verbose_name=_("listing"))
-    language = models.ForeignKey(Language, on_delete=models.PROTECT, related_name="+", verbose_name=_("language"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="languages", verbose_name=_("listing")
+    )
+    language = models.ForeignKey(
+        Language, on_delete=models.PROTECT, related_name="+", verbose_name=_("language")
+    )
     level = models.CharField(_("level"), max_length=10, choices=Level, default=Level.FLUENT)
 
     class Meta:
@@ -303,10 +358,16 @@ class ListingLanguage(models.Model):
 class Fee(models.Model):
     """What one session costs: for whom, how long, and down to what it may slide."""
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="fees", verbose_name=_("listing"))
-    participants = models.ForeignKey(Participants, on_delete=models.PROTECT, related_name="+", verbose_name=_("for"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="fees", verbose_name=_("listing")
+    )
+    participants = models.ForeignKey(
+        Participants, on_delete=models.PROTECT, related_name="+", verbose_name=_("for")
+    )
     amount = models.DecimalField(_("amount"), max_digits=8, decimal_places=2)
-    sliding_from = models.DecimalField(_("sliding down to"), max_digits=8, decimal_places=2, null=True, blank=True)
+    sliding_from = models.DecimalField(
+        _("sliding down to"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
     sliding_open = models.PositiveSmallIntegerField(_("sliding places open now"), null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, default="USD")
     minutes = models.PositiveSmallIntegerField(_("minutes"))
@@ -318,12 +379,16 @@ class Fee(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["listing", "participants", "minutes"], name="one_fee_of_a_kind"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="fee_is_not_negative"),
-            models.CheckConstraint(condition=Q(minutes__gte=5, minutes__lte=480), name="fee_is_for_a_session"),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=5, minutes__lte=480), name="fee_is_for_a_session"
+            ),
             models.CheckConstraint(
                 condition=Q(sliding_from=None) | Q(sliding_from__gte=0, sliding_from__lte=F("amount")),
                 name="sliding_goes_down",
             ),
-            models.CheckConstraint(condition=Q(currency__regex=r"^[A-Z]{3}$"), name="currency_is_three_letters"),
+            models.CheckConstraint(
+                condition=Q(currency__regex=r"^[A-Z]{3}$"), name="currency_is_three_letters"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -333,11 +398,20 @@ class Fee(models.Model):
 class ListingInsurer(models.Model):
     """An insurer a therapist says they work with, and when that was last confirmed."""
 
-    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="insurers", verbose_name=_("listing"))
-    insurer = models.ForeignKey(Insurer, on_delete=models.PROTECT, related_name="+", verbose_name=_("insurer"))
+    listing = models.ForeignKey(
+        Listing, on_delete=models.CASCADE, related_name="insurers", verbose_name=_("listing")
+    )
+    insurer = models.ForeignKey(
+        Insurer, on_delete=models.PROTECT, related_name="+", verbose_name=_("insurer")
+    )
     plan = models.CharField(_("plan"), max_length=120, blank=True)
     jurisdiction = models.ForeignKey(
-        Jurisdiction, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("jurisdiction")
+        Jurisdiction,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("jurisdiction"),
     )
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
 
@@ -345,7 +419,9 @@ class ListingInsurer(models.Model):
         verbose_name = _("insurer of a listing")
         verbose_name_plural = _("insurers of a listing")
         constraints = [
-            models.UniqueConstraint(fields=["listing", "insurer", "plan", "jurisdiction"], name="one_insurer_per_place"),
+            models.UniqueConstraint(
+                fields=["listing", "insurer", "plan", "jurisdiction"], name="one_insurer_per_place"
+            ),
             models.UniqueConstraint(
                 fields=["listing", "insurer", "plan"], condition=Q(jurisdiction=None), name="one_insurer_once"
             ),

@@ -24,7 +24,9 @@ class Practice(models.Model):
     slug = models.SlugField(_("address"), max_length=180, unique=True, null=True, blank=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True, help_text=_("With country code, as +1 212 555 0100."))
+    phone = models.CharField(
+        _("telephone"), max_length=20, blank=True, help_text=_("With country code, as +1 212 555 0100.")
+    )
     is_demonstration = models.BooleanField(_("invented, for demonstration"), default=False, editable=False)
 
     class Meta:
@@ -48,14 +50,18 @@ class Practice(models.Model):
 class PracticeText(models.Model):
     """What a practice says as “we”, in one language."""
 
-    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="texts", verbose_name=_("practice"))
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, related_name="texts", verbose_name=_("practice")
+    )
     language = models.CharField(_("language"), max_length=35, default="en")
     body = models.TextField(_("text"))
 
     class Meta:
         verbose_name = _("text of a practice")
         verbose_name_plural = _("texts of a practice")
-        constraints = [models.UniqueConstraint(fields=["practice", "language"], name="one_practice_text_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "language"], name="one_practice_text_per_language")
+        ]
 
     def __str__(self) -> str:
         return self.body[:60]
@@ -65,8 +71,12 @@ class Location(models.Model):
     """An address where a practice sees people."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="locations", verbose_name=_("practice"))
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="+", verbose_name=_("jurisdiction"))
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, related_name="locations", verbose_name=_("practice")
+    )
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, related_name="+", verbose_name=_("jurisdiction")
+    )
     city = models.CharField(_("city"), max_length=100)
     street = models.CharField(_("street"), max_length=150, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=12, blank=True)
@@ -92,7 +102,9 @@ class Location(models.Model):
 class LocationAccess(models.Model):
     """A fact about access at one location, and when it was last stated."""
 
-    location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="access", verbose_name=_("location"))
+    location = models.ForeignKey(
+        Location, on_delete=models.CASCADE, related_name="access", verbose_name=_("location")
+    )
     fact = models.ForeignKey(AccessFact, on_delete=models.PROTECT, related_name="+", verbose_name=_("fact"))
     attested_on = models.DateField(_("stated on"))
     note = models.CharField(_("note"), max_length=200, blank=True)
@@ -100,7 +112,9 @@ class LocationAccess(models.Model):
     class Meta:
         verbose_name = _("access at a location")
         verbose_name_plural = _("access at a location")
-        constraints = [models.UniqueConstraint(fields=["location", "fact"], name="one_access_fact_per_location")]
+        constraints = [
+            models.UniqueConstraint(fields=["location", "fact"], name="one_access_fact_per_location")
+        ]
 
     def __str__(self) -> str:
         return str(self.fact)

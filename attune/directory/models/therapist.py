@@ -24,11 +24,20 @@ class Therapist(models.Model):
         related_name="therapist",
         verbose_name=_("account"),
     )
-    npi = models.CharField(_("NPI"), max_length=10, blank=True, help_text=_("National Provider Identifier, US only."))
-    specialty = models.ForeignKey(
-        Specialty, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("specialty code")
+    npi = models.CharField(
+        _("NPI"), max_length=10, blank=True, help_text=_("National Provider Identifier, US only.")
     )
-    says_of_self = models.ManyToManyField(Community, blank=True, related_name="+", verbose_name=_("says of self"))
+    specialty = models.ForeignKey(
+        Specialty,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("specialty code"),
+    )
+    says_of_self = models.ManyToManyField(
+        Community, blank=True, related_name="+", verbose_name=_("says of self")
+    )
     photo = models.CharField(_("photograph"), max_length=80, blank=True, editable=False)
     is_demonstration = models.BooleanField(_("invented, for demonstration"), default=False, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
@@ -39,7 +48,9 @@ class Therapist(models.Model):
         ordering = ["name"]
         indexes = [models.Index(fields=["name"], name="therapist_name")]
         constraints = [
-            models.CheckConstraint(condition=Q(npi="") | Q(npi__regex=r"^[0-9]{10}$"), name="npi_has_ten_digits"),
+            models.CheckConstraint(
+                condition=Q(npi="") | Q(npi__regex=r"^[0-9]{10}$"), name="npi_has_ten_digits"
+            ),
             models.UniqueConstraint(fields=["npi"], condition=~Q(npi=""), name="one_therapist_per_npi"),
         ]
 
@@ -51,8 +62,12 @@ class Credential(models.Model):
     """A degree, certification, registration or licence that a therapist says they hold."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    therapist = models.ForeignKey(Therapist, on_delete=models.CASCADE, related_name="credentials", verbose_name=_("therapist"))
-    title = models.ForeignKey(CredentialTitle, on_delete=models.PROTECT, related_name="+", verbose_name=_("title"))
+    therapist = models.ForeignKey(
+        Therapist, on_delete=models.CASCADE, related_name="credentials", verbose_name=_("therapist")
+    )
+    title = models.ForeignKey(
+        CredentialTitle, on_delete=models.PROTECT, related_name="+", verbose_name=_("title")
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
 
@@ -62,7 +77,9 @@ class Credential(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["therapist", "title"], name="one_credential_per_title"),
-            models.CheckConstraint(condition=Q(year=None) | Q(year__gte=1940, year__lte=2100), name="credential_year_is_sane"),
+            models.CheckConstraint(
+                condition=Q(year=None) | Q(year__gte=1940, year__lte=2100), name="credential_year_is_sane"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,7 +96,9 @@ class Licence(models.Model):
         UNKNOWN = "unknown", _("unknown")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    credential = models.OneToOneField(Credential, on_delete=models.CASCADE, related_name="licence", verbose_name=_("credential"))
+    credential = models.OneToOneField(
+        Credential, on_delete=models.CASCADE, related_name="licence", verbose_name=_("credential")
+    )
     number = models.CharField(_("number"), max_length=40)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.UNKNOWN)
     issued_on = models.DateField(_("issued"), null=True, blank=True)
@@ -103,7 +122,9 @@ class Supervision(models.Model):
     """Who supervises the holder of a licence that may not be used alone, from when to when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    licence = models.ForeignKey(Licence, on_delete=models.CASCADE, related_name="supervisions", verbose_name=_("licence"))
+    licence = models.ForeignKey(
+        Licence, on_delete=models.CASCADE, related_name="supervisions", verbose_name=_("licence")
+    )
     supervisor_name = models.CharField(_("supervisor"), max_length=150)
     supervisor_credential = models.CharField(_("supervisor’s licence"), max_length=120, blank=True)
     starts_on = models.DateField(_("from"))
@@ -115,9 +136,12 @@ class Supervision(models.Model):
         ordering = ["-starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(starts_on__lte=F("ends_on")), name="supervision_ends_after_it_begins"
+                condition=Q(ends_on=None) | Q(starts_on__lte=F("ends_on")),
+                name="supervision_ends_after_it_begins",
             ),
-            models.UniqueConstraint(fields=["licence"], condition=Q(ends_on=None), name="one_supervisor_at_a_time"),
+            models.UniqueConstraint(
+                fields=["licence"], condition=Q(ends_on=None), name="one_supervisor_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -138,7 +162,9 @@ class CompactAuthority(models.Model):
         Therapist, on_delete=models.CASCADE, related_name="compact_authorities", verbose_name=_("therapist")
     )
     instrument = models.CharField(_("instrument"), max_length=30, choices=Instrument)
-    home = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="+", verbose_name=_("home jurisdiction"))
+    home = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, related_name="+", verbose_name=_("home jurisdiction")
+    )
     jurisdiction = models.ForeignKey(
         Jurisdiction,
         on_delete=models.PROTECT,
@@ -166,10 +192,13 @@ class CompactAuthority(models.Model):
                 name="authority_ends_after_it_begins",
             ),
             models.UniqueConstraint(
-                fields=["therapist", "instrument", "home", "jurisdiction"], name="one_privilege_per_jurisdiction"
+                fields=["therapist", "instrument", "home", "jurisdiction"],
+                name="one_privilege_per_jurisdiction",
             ),
             models.UniqueConstraint(
-                fields=["therapist", "instrument", "home"], condition=Q(jurisdiction=None), name="one_authority_of_a_kind"
+                fields=["therapist", "instrument", "home"],
+                condition=Q(jurisdiction=None),
+                name="one_authority_of_a_kind",
             ),
         ]
 
@@ -184,7 +213,9 @@ class Registration(models.Model):
     therapist = models.ForeignKey(
         Therapist, on_delete=models.CASCADE, related_name="registrations", verbose_name=_("therapist")
     )
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="+", verbose_name=_("jurisdiction"))
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, related_name="+", verbose_name=_("jurisdiction")
+    )
     profession = models.CharField(_("profession"), max_length=30, choices=Profession)
     number = models.CharField(_("number"), max_length=40, blank=True)
     issued_on = models.DateField(_("issued"), null=True, blank=True)

@@ -59,7 +59,12 @@ class CredentialTitle(Term):
     """
 
     jurisdiction = models.ForeignKey(
-        Jurisdiction, on_delete=models.PROTECT, null=True, blank=True, related_name="titles", verbose_name=_("jurisdiction")
+        Jurisdiction,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="titles",
+        verbose_name=_("jurisdiction"),
     )
     letters = models.CharField(_("letters"), max_length=30, blank=True)
     tier = models.CharField(_("tier"), max_length=20, choices=Tier)
@@ -69,13 +74,25 @@ class CredentialTitle(Term):
         verbose_name = _("title of a credential")
         verbose_name_plural = _("titles of credentials")
         constraints = [
-            models.UniqueConstraint(fields=["jurisdiction", "letters", "name"], name="one_title_per_jurisdiction"),
             models.UniqueConstraint(
-                fields=["letters", "name"], condition=models.Q(jurisdiction=None), name="one_title_of_no_jurisdiction"
+                fields=["jurisdiction", "letters", "name"], name="one_title_per_jurisdiction"
+            ),
+            models.UniqueConstraint(
+                fields=["letters", "name"],
+                condition=models.Q(jurisdiction=None),
+                name="one_title_of_no_jurisdiction",
             ),
             models.CheckConstraint(
                 condition=models.Q(jurisdiction__isnull=False)
-                | models.Q(tier__in=[Tier.CERTIFICATION, Tier.DEGREE, Tier.UNREGULATED, Tier.STUDENT, Tier.PRESCRIBER]),
+                | models.Q(
+                    tier__in=[
+                        Tier.CERTIFICATION,
+                        Tier.DEGREE,
+                        Tier.UNREGULATED,
+                        Tier.STUDENT,
+                        Tier.PRESCRIBER,
+                    ]
+                ),
                 name="permission_comes_from_a_jurisdiction",
             ),
         ]

@@ -1,6 +1,6 @@
 """A listing as a card in a list: who, where, what they say, whether there is room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,7 +30,15 @@ from attune.guides.models import Approach
 EXCERPT = 220
 
 # What a credential tells most about what somebody may do stands first.
-_TELLING = [Tier.INDEPENDENT, Tier.PRESCRIBER, Tier.SUPERVISED, Tier.STUDENT, Tier.DEGREE, Tier.CERTIFICATION, Tier.UNREGULATED]
+_TELLING = [
+    Tier.INDEPENDENT,
+    Tier.PRESCRIBER,
+    Tier.SUPERVISED,
+    Tier.STUDENT,
+    Tier.DEGREE,
+    Tier.CERTIFICATION,
+    Tier.UNREGULATED,
+]
 
 _SIGNS = {"USD": "$", "CAD": "CA$", "AUD": "A$", "GBP": "£", "EUR": "€"}
 
@@ -61,12 +69,16 @@ class Card:
     facts: list[Fact]
 
 
-def for_cards(listings: "QuerySet[Listing]") -> "QuerySet[Listing]":
-    """Return `listings` with all that a card needs, in a fixed number of queries."""
+def for_cards(
+    listings: "QuerySet[Listing]", *, texts: Sequence[ListingText.Kind] = (ListingText.Kind.ABOUT,)
+) -> "QuerySet[Listing]":
+    """Return `listings` with all that a card needs, in a fixed number of queries; `texts` names the kinds to fetch."""
     return listings.select_related("therapist", "practice", "group").prefetch_related(
-        Prefetch("therapist__credentials", Credential.objects.select_related("title__jurisdiction", "licence")),
+        Prefetch(
+            "therapist__credentials", Credential.objects.select_related("title__jurisdiction", "licence")
+        ),
         "therapist__credentials__licence__supervisions",
-        Prefetch("texts", ListingText.objects.filter(kind=ListingText.Kind.ABOUT)),
+        Prefetch("texts", ListingText.objects.filter(kind__in=texts)),
         Prefetch("approaches", ListingApproach.objects.select_related("approach")),
         Prefetch("fees", Fee.objects.select_related("participants")),
         "locations__jurisdiction",
@@ -93,7 +105,9 @@ def card_of(listing: Listing, *, on: date, approach: Approach | None = None) -> 
         letters="" if is_group else letters_of(credentials),
         initials=initials_of(listing.therapist.name),
         photo_url=photo_url_of(listing),
-        what=_("Group led by %(name)s") % {"name": listing.therapist.name} if is_group else what_of(credentials),
+        what=_("Group led by %(name)s") % {"name": listing.therapist.name}
+        if is_group
+        else what_of(credentials),
         supervision=supervision_of(credentials, on=on),
         where=where_of(listing),
         excerpt=first_words(text_of(listing, ListingText.Kind.ABOUT), EXCERPT),
@@ -104,7 +118,9 @@ def card_of(listing: Listing, *, on: date, approach: Approach | None = None) -> 
 
 def telling_first(credentials: Iterable[Credential]) -> list[Credential]:
     """Return credentials with what says most about permission first; within a tier as the therapist ordered them."""
-    return sorted(credentials, key=lambda credential: (_TELLING.index(Tier(credential.title.tier)), credential.position))
+    return sorted(
+        credentials, key=lambda credential: (_TELLING.index(Tier(credential.title.tier)), credential.position)
+    )
 
 
 def letters_of(credentials: list[Credential]) -> str:
@@ -139,7 +155,11 @@ def licence_behind(credential: Credential) -> Licence | None:
 def current_supervision(licence: Licence | None, *, on: date) -> Supervision | None:
     if licence is None:
         return None
-    current = [row for row in licence.supervisions.all() if row.starts_on <= on and (row.ends_on is None or row.ends_on >= on)]
+    current = [
+        row
+        for row in licence.supervisions.all()
+        if row.starts_on <= on and (row.ends_on is None or row.ends_on >= on)
+    ]
     return current[0] if current else None
 
 
@@ -149,7 +169,9 @@ def where_of(listing: Listing) -> str:
     places = places or [str(row) for row in listing.jurisdictions.all()]
     shown = ", ".join(places[:2]) if not listing.locations.all() else " · ".join(places[:2])
     if len(places) > 2:
-        shown += " " + ngettext("and %(count)d more", "and %(count)d more", len(places) - 2) % {"count": len(places) - 2}
+        shown += " " + ngettext("and %(count)d more", "and %(count)d more", len(places) - 2) % {
+            "count": len(places) - 2
+        }
     deliveries = ", ".join(str(row).lower() for row in listing.deliveries.all())
     return " · ".join(part for part in (shown, deliveries) if part)
 
@@ -194,7 +216,10 @@ def price_of(listing: Listing) -> Fact:
     text = money(fee.amount, fee.currency)
     if fee.sliding_from is not None:
         text += " · " + _("sliding from %(amount)s") % {"amount": money(fee.sliding_from, fee.currency)}
-    return Fact(text, _("%(minutes)d minutes, %(who)s") % {"minutes": fee.minutes, "who": str(fee.participants).lower()})
+    return Fact(
+        text,
+        _("%(minutes)d minutes, %(who)s") % {"minutes": fee.minutes, "who": str(fee.participants).lower()},
+    )
 
 
 def practised(listing: Listing, approach: Approach) -> Fact:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Max, Q, QuerySet
 
 from attune.directory.models import Jurisdiction, Listing, ListingChange
-from attune.foundation.loading import LoadedContent
+from attune.foundation.models import LoadedContent
 
 # The law for health plans asks for 90 days (No Surprises Act, section 116); we hold ourselves to it.
 CONFIRMED_DAYS = 90

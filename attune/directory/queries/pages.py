@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import phonenumbers
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -168,10 +168,14 @@ class ListingPage:
         rows = [
             SummaryRow(_("Led by"), ", ".join(str(row) for row in facilitators)),
             SummaryRow(_("Meets"), self.group.meets),
-            SummaryRow(_("Starts"), on_day(self.group.starts_on) if self.group.starts_on else _("not stated")),
+            SummaryRow(
+                _("Starts"), on_day(self.group.starts_on) if self.group.starts_on else _("not stated")
+            ),
             SummaryRow(
                 _("Joining"),
-                _("New members may join while it runs") if self.group.is_open else _("Closed once it has begun"),
+                _("New members may join while it runs")
+                if self.group.is_open
+                else _("Closed once it has begun"),
             ),
             SummaryRow(_("Seats"), seats % {"free": self.group.seats_free, "all": self.group.seats}),
         ]
@@ -196,7 +200,10 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
     approaches = list(listing.approaches.all())
     concerns = list(listing.concerns.all())
     siblings = list(
-        Listing.objects.published().filter(therapist=therapist).exclude(pk=listing.pk).select_related("practice", "group")
+        Listing.objects.published()
+        .filter(therapist=therapist)
+        .exclude(pk=listing.pk)
+        .select_related("practice", "group")
     )
     return ListingPage(
         listing=listing,
@@ -223,10 +230,9 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
     )
 
 
-def for_page() -> "cards.QuerySet[Listing]":
+def for_page() -> "QuerySet[Listing]":
     """Return listings with all that `listing_page` needs."""
-    return cards.for_cards(Listing.objects.all()).prefetch_related(
-        Prefetch("texts", ListingText.objects.all()),
+    return cards.for_cards(Listing.objects.all(), texts=list(ListingText.Kind)).prefetch_related(
         Prefetch("concerns", ListingConcern.objects.select_related("concern")),
         Prefetch("languages", ListingLanguage.objects.select_related("language")),
         Prefetch("insurers", ListingInsurer.objects.select_related("insurer", "jurisdiction")),
@@ -274,12 +280,20 @@ def _credential(credential: Credential, *, on: date) -> CredentialLine:
 def _licence(licence: Licence, *, on: date) -> str:
     if licence.expires_on is None:
         return _("Number %(number)s") % {"number": licence.number}
-    words = _("Number %(number)s, expired on %(day)s") if licence.expires_on < on else _("Number %(number)s, valid to %(day)s")
+    words = (
+        _("Number %(number)s, expired on %(day)s")
+        if licence.expires_on < on
+        else _("Number %(number)s, valid to %(day)s")
+    )
     return words % {"number": licence.number, "day": on_day(licence.expires_on)}
 
 
 def _language(row: ListingLanguage) -> str:
-    return str(row.language) if row.level == ListingLanguage.Level.FLUENT else _("some %(language)s") % {"language": row.language}
+    return (
+        str(row.language)
+        if row.level == ListingLanguage.Level.FLUENT
+        else _("some %(language)s") % {"language": row.language}
+    )
 
 
 def _fee(fee: Fee) -> FeeLine:

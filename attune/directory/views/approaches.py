@@ -21,7 +21,9 @@ from attune.guides.models import Approach, Concern
 @require_safe
 def approach(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an approach: its guide if there is one, then the therapists who practise it."""
-    row = get_object_or_404(Approach.objects.select_related("family").prefetch_related("guides"), pk=slug, retired=False)
+    row = get_object_or_404(
+        Approach.objects.select_related("family").prefetch_related("guides"), pk=slug, retired=False
+    )
     found = list_of(request, Listing.objects.published().of_therapists().practising(row), approach=row)
     if isinstance(found, HttpResponseRedirect):
         return found
@@ -50,7 +52,9 @@ def approach(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def concern(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a concern in everyday words, help lines first where it calls for them, and the therapists who name it."""
-    row = get_object_or_404(Concern.objects.select_related("group").prefetch_related("sentences"), pk=slug, retired=False)
+    row = get_object_or_404(
+        Concern.objects.select_related("group").prefetch_related("sentences"), pk=slug, retired=False
+    )
     found = list_of(request, Listing.objects.published().of_therapists().concerned_with(row))
     if isinstance(found, HttpResponseRedirect):
         return found

@@ -83,7 +83,9 @@ def _listing_page(request: HttpRequest, slug: str, kind: Listing.Kind, parent: C
     """Show a published listing; answer 410 for a withdrawn one and 404 for any other."""
     row = pages.for_page().filter(slug=slug, kind=kind).first()
     if row is not None and row.state == Listing.State.WITHDRAWN:
-        return render(request, "directory/withdrawn.html", {"trail": [Crumb(_("Home"), "/"), parent]}, status=410)
+        return render(
+            request, "directory/withdrawn.html", {"trail": [Crumb(_("Home"), "/"), parent]}, status=410
+        )
     if row is None or not Listing.objects.published().filter(pk=row.pk).exists():
         raise Http404
     page = pages.listing_page(row, on=today())

@@ -15,7 +15,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--if-changed", action="store_true", help="do nothing if these very files are loaded already")
+        parser.add_argument(
+            "--if-changed", action="store_true", help="do nothing if these very files are loaded already"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_changed"] and loading.is_current():

@@ -1,0 +1,1 @@
+"""Therapists, practices, licences, verification, listings and their accuracy."""

@@ -1,0 +1,1 @@
+"""Measurements, printed as tables. Never run as tests."""

@@ -1,0 +1,134 @@
+"""Print how long a site takes to make, to start and to answer, and what its pages weigh.
+
+`python -m bench` measures 2,000 and 20,000 therapists, `--quick` 2,000 only. Results are also
+written to bench/out/site.json. The machine is named in the table: numbers of two machines do
+not compare, and neither do two runs while something else is busy.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import platform
+import re
+import statistics
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from bench.site import ROOT, Site
+
+OUT = ROOT / "bench" / "out"
+PAGES = [
+    "/",
+    "/therapies/",
+    "/therapies/relational-psychotherapy/",
+    "/therapies/relational-psychotherapy/?in=new-york",
+    "/concerns/",
+    "/concerns/people-pleasing/",
+    "/therapists/",
+    "/therapists/?page=50",
+    "/therapists/in/california/",
+    "/groups/",
+    "/help-now/",
+    "/privacy/what-is-stored/",
+]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="2,000 therapists only")
+    sizes = [2_000] if parser.parse_args().quick else [2_000, 20_000]
+    print(f"Machine: {machine()}")
+    results: dict[str, Any] = {
+        "machine": machine(),
+        "sizes": [measure(size) for size in sizes],
+        "assets": assets(),
+    }
+    OUT.mkdir(parents=True, exist_ok=True)
+    (OUT / "site.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    print(f"\nWritten to {(OUT / 'site.json').relative_to(ROOT)}")
+
+
+def machine() -> str:
+    model = re.search(
+        r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text(encoding="ascii", errors="ignore")
+    )
+    name = model.group(1) if model else platform.processor()
+    return f"{name}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+
+
+def measure(therapists: int) -> dict[str, Any]:
+    """Make a site of that size, start it twice, ask for each page 30 times."""
+    with tempfile.TemporaryDirectory(prefix="attune-bench-") as folder:
+        site = Site(Path(folder))
+        print(f"\n{therapists:,} therapists, SQLite")
+        made = {
+            "migrate": site.manage("migrate", "--verbosity", "0"),
+            "load_content": site.manage("load_content"),
+            "load_content again": site.manage("load_content", "--if-changed"),
+            f"seed_demo {therapists}": site.manage("seed_demo", "--therapists", str(therapists)),
+        }
+        print(f"  {'command':<28}{'wall s':>9}{'cpu s':>9}{'peak MB':>9}")
+        for name, run in made.items():
+            print(f"  {name:<28}{run.wall_s:>9.2f}{run.cpu_s:>9.2f}{run.peak_mb:>9.0f}")
+        with site.served("demo"):
+            pass  # the first start gathers styles and scripts
+        with site.served("demo") as start_s:
+            print(f"  {'second make run, to answer':<28}{start_s:>9.2f}")
+            pages = [answers(site, path) for path in [*PAGES, a_listing(site)]]
+        size_mb = sum(file.stat().st_size for file in Path(folder).glob("attune.sqlite3*")) / 1e6
+        print(f"  {'database, MB':<28}{size_mb:>9.1f}")
+    return {
+        "therapists": therapists,
+        "commands": {name: vars(run) for name, run in made.items()},
+        "second_start_s": start_s,
+        "database_mb": size_mb,
+        "pages": pages,
+    }
+
+
+def answers(site: Site, path: str, times: int = 30) -> dict[str, Any]:
+    found = [site.get(path) for _time in range(times)]
+    ms = sorted(answer.ms for answer in found)
+    row = {
+        "path": re.sub(r"(/therapists/)[a-z0-9-]+/$", r"\1…/", path) if "/in/" not in path else path,
+        "status": found[0].status,
+        "ms_p50": statistics.median(ms),
+        "ms_p95": ms[int(len(ms) * 0.95) - 1],
+        "kb": found[0].sent_bytes / 1000,
+    }
+    if path == PAGES[0]:
+        print(f"  {'page':<52}{'p50 ms':>8}{'p95 ms':>8}{'gzip kB':>9}")
+    print(f"  {row['path']:<52}{row['ms_p50']:>8.1f}{row['ms_p95']:>8.1f}{row['kb']:>9.1f}")
+    return row
+
+
+def a_listing(site: Site) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{site.port}/therapists/") as response:
+        page = response.read().decode()
+    found = re.search(r'href="(/therapists/(?!in/)[a-z0-9-]+/)"', page)
+    if found is None:
+        raise RuntimeError("There is no listing on /therapists/.")
+    return found.group(1)
+
+
+def assets() -> dict[str, float]:
+    """Return the size of each style, script and font as sent, in kB."""
+    folder = ROOT / "attune" / "foundation" / "static" / "attune"
+    found = {}
+    print("\n  asset, as sent                     kB")
+    for file in sorted(
+        path for path in folder.rglob("*") if path.suffix in {".css", ".js", ".woff2", ".svg"}
+    ):
+        raw = file.read_bytes()
+        size = len(raw if file.suffix == ".woff2" else gzip.compress(raw, 9)) / 1000
+        found[file.name] = size
+        print(f"  {file.name:<30}{size:>8.1f}")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
