@@ -12,7 +12,6 @@ import os
 import platform
 import re
 import statistics
-import sys
 import tempfile
 import urllib.request
 from pathlib import Path
@@ -131,4 +130,4 @@ def assets() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -106,7 +106,9 @@ def _serve() -> int:
     shown = f"[{host}]" if ":" in host else host
     print(f"\n  {settings.ATTUNE_SITE_NAME} is at http://{shown}:{port}/   (Ctrl+C ends it)\n", flush=True)
     config = str(ROOT / "attune" / "config" / "gunicorn.py")
-    return os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--config", config, "attune.config.wsgi"])
+    return os.execv(
+        sys.executable, [sys.executable, "-m", "gunicorn", "--config", config, "attune.config.wsgi"]
+    )
 
 
 def _is_taken(host: str, port: int) -> bool:

@@ -5,7 +5,7 @@ does not fit together is refused at start by the checks in `attune.foundation.ch
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -107,7 +107,7 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL") or f"sqlite:///{ATTUNE_DATA / 'attune.sqlite3'}",
+        env.text("DATABASE_URL") or f"sqlite:///{quote(str(ATTUNE_DATA / 'attune.sqlite3'))}",
         conn_max_age=600,
         conn_health_checks=True,
     )

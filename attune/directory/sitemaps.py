@@ -1,9 +1,9 @@
 """The addresses search engines may know: published listings only, each with the day it was last confirmed."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from attune.directory.models import Listing, Practice
@@ -47,6 +47,11 @@ class Listings(Sitemap):
 
     def lastmod(self, item: Listing) -> date | None:
         return item.last_confirmed_on
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Ask the database; Django would fetch every listing to find its latest day."""
+        latest: date | None = self.items().aggregate(latest=Max("last_confirmed_on"))["latest"]
+        return datetime.combine(latest, time(), tzinfo=UTC) if latest else None
 
 
 class Practices(Sitemap):

@@ -1,6 +1,5 @@
 """What search engines are told: schema.org data about pages, never a rating."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +7,6 @@ from django.urls import reverse
 
 from attune.directory.models import Practice
 from attune.directory.queries.pages import ListingPage, PracticePage
-from attune.foundation.pages import Crumb
 from attune.guides.models import Approach
 from attune.guides.queries import GuidePage
 
@@ -17,15 +15,6 @@ Data = dict[str, Any]
 
 def absolute(path: str) -> str:
     return settings.ATTUNE_SITE_URL + path
-
-
-def breadcrumbs(trail: Sequence[Crumb], here: str) -> Data:
-    """Return the breadcrumbs; the last one is the page at `here`."""
-    items = [
-        {"@type": "ListItem", "position": place, "name": crumb.name, "item": absolute(crumb.url or here)}
-        for place, crumb in enumerate(trail, start=1)
-    ]
-    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
 
 
 def guide(approach: Approach, page: GuidePage) -> list[Data]:

@@ -114,26 +114,6 @@ class Term(models.Model):
         return self.name
 
 
-class TermText(models.Model):
-    """The name and meaning of a vocabulary entry in one more language."""
-
-    vocabulary = models.CharField(_("vocabulary"), max_length=60)
-    term = models.CharField(_("entry"), max_length=80)
-    language = models.CharField(_("language"), max_length=35)
-    name = models.CharField(_("name"), max_length=200)
-    definition = models.TextField(_("definition"), blank=True)
-
-    class Meta:
-        verbose_name = _("vocabulary text")
-        verbose_name_plural = _("vocabulary texts")
-        constraints = [
-            models.UniqueConstraint(fields=["vocabulary", "term", "language"], name="one_text_per_language")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.language})"
-
-
 class HelpLine(Term):
     """A number or address where people answer now: crisis lines, emergency numbers, abuse helplines."""
 

@@ -1,6 +1,6 @@
 """What becomes of the fields of this app."""
 
-from attune.foundation.models import AuditEvent, HelpLine, LoadedContent, OutboxMessage, TermText
+from attune.foundation.models import AuditEvent, HelpLine, LoadedContent, OutboxMessage
 from attune.foundation.privacy import BOOKKEEPING, PSEUDONYM, VOCABULARY, describe, describe_all
 
 describe(AuditEvent, BOOKKEEPING, ["id", "at", "event", "about_kind"])
@@ -8,5 +8,4 @@ describe(AuditEvent, PSEUDONYM, ["by", "about_id"])
 describe(OutboxMessage, BOOKKEEPING, ["id", "kind", "state", "written_at", "due_at", "sent_at", "attempts"])
 describe(OutboxMessage, PSEUDONYM, ["to", "about"])
 describe_all(LoadedContent, BOOKKEEPING)
-describe_all(TermText, VOCABULARY)
 describe_all(HelpLine, VOCABULARY)

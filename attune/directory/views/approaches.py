@@ -29,7 +29,6 @@ def approach(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     guide = guides.guide_for(row)
     trail = [Crumb(_("Treatment therapies"), reverse("therapies")), Crumb(row.name)]
-    data = [structured.breadcrumbs([Crumb(_("Home"), "/"), *trail], row.get_absolute_url())]
     return answer(
         request,
         "directory/approach.html",
@@ -40,7 +39,7 @@ def approach(request: HttpRequest, slug: str) -> HttpResponse:
             "neighbours": guides.neighbours_of(row),
             "rows": _in_short(row),
             "description": guide.guide.summary if guide else row.definition,
-            "data": data + (structured.guide(row, guide) if guide else []),
+            "data": structured.guide(row, guide) if guide else [],
         },
         trail=trail,
         nav="therapies",
@@ -68,7 +67,6 @@ def concern(request: HttpRequest, slug: str) -> HttpResponse:
             "description": row.definition,
             "help_lines": lines_for(row.help),
             "neighbours": guides.concerns_beside(row),
-            "data": [structured.breadcrumbs([Crumb(_("Home"), "/"), *trail], row.get_absolute_url())],
         },
         trail=trail,
         nav="concerns",

@@ -96,10 +96,7 @@ def _listing_page(request: HttpRequest, slug: str, kind: Listing.Kind, parent: C
         {
             "page": page,
             "description": " · ".join(part for part in (page.card.what, page.card.where) if part),
-            "data": [
-                structured.listing(page),
-                structured.breadcrumbs([Crumb(_("Home"), "/"), *trail], row.get_absolute_url()),
-            ],
+            "data": [structured.listing(page)],
         },
         trail=trail,
         nav="find",
@@ -140,10 +137,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
             **found.context(),
             "practice_page": page,
             "groups": cards.cards_of(cards.for_cards(leads), on=today()),
-            "data": [
-                structured.practice(page),
-                structured.breadcrumbs([Crumb(_("Home"), "/"), *trail], row.get_absolute_url()),
-            ],
+            "data": [structured.practice(page)],
         },
         trail=trail,
         nav="find",
