@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from attune.accounts.admin_log import forget_admin_log
 from attune.accounts.models import User
 from attune.foundation import audit
 from attune.foundation.privacy import (
@@ -59,6 +60,7 @@ def _erase(person: Person, at: datetime) -> None:
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
     audit.record(audit.Event.ACCOUNT_ERASED, by=None, about=user, at=at)
+    forget_admin_log([user])
     user.delete()
 
 

@@ -1,11 +1,13 @@
 """What becomes of the fields of this app, and how a therapist is exported and erased."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
+from attune.accounts.admin_log import forget_admin_log
 from attune.directory import photos
 from attune.directory.models import (
     AccessFact,
@@ -92,21 +94,20 @@ def _export(person: Person) -> dict[str, Any]:
     therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
     if therapist is None:
         return {}
-    return {"therapist": _plain_row(therapist), "holds": _rows_below(therapist)}
+    holds: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows_below(therapist):
+        holds.setdefault(row._meta.model_name or "", []).append(_plain_row(row))
+    return {"therapist": _plain_row(therapist), "holds": holds}
 
 
-def _rows_below(row: models.Model) -> dict[str, list[dict[str, Any]]]:
-    """Return every row that hangs on `row`, and what hangs on those, by kind."""
-    found: dict[str, list[dict[str, Any]]] = {}
+def _rows_below(row: models.Model) -> Iterator[models.Model]:
+    """Yield every row that hangs on `row` and would go with it, and what hangs on those."""
     for relation in row._meta.related_objects:
         if relation.on_delete is not models.CASCADE or relation.many_to_many:
             continue
-        below = relation.related_model._default_manager.filter(**{relation.field.name: row})
-        for child in below:
-            found.setdefault(child._meta.model_name or "", []).append(_plain_row(child))
-            for kind, rows in _rows_below(child).items():
-                found.setdefault(kind, []).extend(rows)
-    return found
+        for child in relation.related_model._default_manager.filter(**{relation.field.name: row}):
+            yield child
+            yield from _rows_below(child)
 
 
 def _plain_row(row: models.Model) -> dict[str, Any]:
@@ -126,11 +127,15 @@ def _erase(person: Person, at: datetime) -> None:
     therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
     if therapist is None:
         return
+    forget_admin_log([therapist, *_rows_below(therapist)])
     practices: list[UUID] = list(therapist.listings.values_list("practice_id", flat=True))
     if therapist.photo:
         photos.remove_photo(therapist.photo)
     therapist.delete()
-    Practice.objects.filter(pk__in=practices, listings=None).delete()
+    empty = list(Practice.objects.filter(pk__in=practices, listings=None))
+    forget_admin_log([row for practice in empty for row in (practice, *_rows_below(practice))])
+    for practice in empty:
+        practice.delete()
 
 
 register_exporter("directory", _export)

@@ -1,10 +1,9 @@
 """Which listings stand on which page, and how many there are."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from attune.directory.models import Jurisdiction, Listing, ListingChange
 from attune.foundation.models import LoadedContent
@@ -26,16 +25,21 @@ def tally(listings: "QuerySet[Listing]", *, on: date) -> Tally:
     counts = listings.aggregate(
         all=Count("pk"),
         confirmed=Count("pk", filter=Q(last_confirmed_on__gte=on - timedelta(days=CONFIRMED_DAYS))),
-        accepting=Count("pk", filter=Q(accepting="newpt")),
+        # The order of room is in the index that the list is read from; `accepting` itself is not.
+        accepting=Count("pk", filter=Q(room_rank=0)),
     )
     return Tally(**counts)
 
 
-def jurisdictions_with_listings() -> Sequence[Jurisdiction]:
-    """Return the jurisdictions somebody says they see people in, in their usual order."""
+def jurisdictions_with_listings() -> list[Jurisdiction]:
+    """Return the jurisdictions somebody says they see people in, by country and name.
+
+    Each is asked whether it has one, rather than all listings where they are: a few dozen
+    probes of an index instead of a walk through a million rows.
+    """
     through = Listing.jurisdictions.through
-    used = through.objects.filter(listing__state=Listing.State.PUBLISHED).values("jurisdiction_id").distinct()
-    return list(Jurisdiction.objects.filter(pk__in=used, retired=False).order_by("country", "name"))
+    used = through.objects.filter(jurisdiction_id=OuterRef("pk"), listing__state=Listing.State.PUBLISHED)
+    return list(Jurisdiction.objects.filter(Exists(used), retired=False).order_by("country", "name"))
 
 
 def changed_at() -> datetime | None:

@@ -50,20 +50,21 @@ def list_of(
 
     An unknown place is ignored rather than refused: old addresses live long.
     """
-    jurisdictions = list(lists.jurisdictions_with_listings())
+    jurisdictions = lists.jurisdictions_with_listings()
     place = next((row for row in jurisdictions if row.slug == request.GET.get("in")), None)
     form = PlaceForm(initial={"in": place.slug if place else ""}, jurisdictions=jurisdictions)
     if place:
         listings = listings.in_jurisdiction(place)
-    page = page_of(request, cards.for_cards(listings.in_listing_order()))
+    day = today()
+    tally = lists.tally(listings, on=day)
+    page = page_of(request, cards.for_cards(listings.in_listing_order()), count=tally.all)
     if isinstance(page, HttpResponseRedirect):
         return page
-    day = today()
     return ListOfListings(
         cards=cards.cards_of(page.object_list, on=day, approach=approach),
         page=page,
         base=f"?in={place.slug}&" if place else "?",
-        tally=lists.tally(listings, on=day),
+        tally=tally,
         place=place,
         form=form,
     )
