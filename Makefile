@@ -50,8 +50,8 @@ lock: $(BIN)/.dev ## Pin all requirements with their hashes
 audit: $(BIN)/.dev ## Look for known weaknesses in the pinned requirements (needs an advisory feed)
 	@$(PY) -m pip_audit --require-hashes -r requirements/main.txt
 
-messages: $(BIN)/.dev ## Collect strings for translators (needs gettext)
-	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemessages --all --no-obsolete --ignore 'tests/*' --ignore '.venv/*'
+messages: $(BIN)/.dev ## Collect strings for translators: make messages LOCALE=de (needs gettext)
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemessages $(if $(LOCALE),--locale $(LOCALE),--all) --no-obsolete --ignore 'tests/*' --ignore '.venv/*'
 
 browser:
 	@bash tests/have_chromium

@@ -16,4 +16,6 @@ def forget_admin_log(rows: Iterable[models.Model]) -> None:
     for row in rows:
         by_model.setdefault(type(row), []).append(str(row.pk))
     for model, ids in by_model.items():
-        LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=ids).delete()
+        LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(model), object_id__in=ids
+        ).delete()

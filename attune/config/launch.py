@@ -92,10 +92,18 @@ def _serve() -> int:
 
     try:
         django.setup()
+        from attune.foundation.health import styles_are_missing, what_is_missing
+
         refuse_unsafe_start()
         host, port = settings.HOST, settings.PORT
+        missing = what_is_missing()
+        if not missing and styles_are_missing():
+            missing = "styles and scripts are missing; run: manage.py collectstatic"
     except ImproperlyConfigured as error:
         print(f"Attune cannot start: {error}", file=sys.stderr)
+        return 1
+    if missing:
+        print(f"Attune cannot start: {missing}", file=sys.stderr)
         return 1
     if _is_taken(host, port):
         print(

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
-from django.core.checks import Tags, run_checks
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from attune.foundation import privacy
-from attune.foundation.checks import serious
 from attune.foundation.gallery import samples
+from attune.foundation.health import what_is_missing
 from attune.foundation.help_lines import lines_by_country
 from attune.foundation.pages import Crumb, answer
 
@@ -125,21 +122,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     """Say whether the site can serve: the database answers, its migrations are applied, its checks pass."""
-    try:
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        unsafe = serious(run_checks(tags=[Tags.database], databases=["default"]))
-    except DatabaseError:
-        return _not_ready("database does not answer")
-    if missing:
-        return _not_ready("migrations are missing")
-    if unsafe:
-        return _not_ready(", ".join(str(error.id) for error in unsafe))
+    if missing := what_is_missing():
+        return HttpResponse(f"not ready: {missing}\n", content_type="text/plain", status=503)
     return HttpResponse("ready\n", content_type="text/plain")
-
-
-def _not_ready(reason: str) -> HttpResponse:
-    return HttpResponse(f"not ready: {reason}\n", content_type="text/plain", status=503)
 
 
 @require_safe

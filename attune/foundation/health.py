@@ -1,0 +1,29 @@
+"""Whether a site has all it needs to serve."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import Tags, run_checks
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from attune.foundation.checks import serious
+
+
+def what_is_missing() -> str:
+    """Return in a few words why the site cannot serve, or nothing when it can."""
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return "migrations are missing; run: manage.py migrate"
+        unsafe = serious(run_checks(tags=[Tags.database], databases=["default"]))
+    except DatabaseError:
+        return "the database does not answer"
+    if unsafe:
+        return f"unsafe: {', '.join(str(error.id) for error in unsafe)}"
+    return ""
+
+
+def styles_are_missing() -> bool:
+    """Say whether styles and scripts have not been gathered; every page would fail without them."""
+    return not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
