@@ -10,15 +10,10 @@ os.environ["ATTUNE_OPERATOR"] = "Association of Invented Therapists"
 _folder = tempfile.TemporaryDirectory(prefix="attune-tests-")  # goes with the process
 os.environ["ATTUNE_DATA"] = _folder.name
 
-from django.utils.translation import gettext_lazy as _
-
 from attune.config.settings import *  # noqa: F403  the tests run the very settings of a site
-from attune.config.settings import ALLOWED_HOSTS, LANGUAGES, STORAGES
+from attune.config.settings import ALLOWED_HOSTS, STORAGES
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
-# Two languages nobody speaks: one shows which words cannot be translated, the other runs from right to left.
-LANGUAGES = [*LANGUAGES, ("en-xa", _("English")), ("ar-xb", _("English"))]
-LANGUAGES_BIDI = ["ar-xb"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # Argon2 takes a sixth of a second on purpose; tests sign in many times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -95,9 +95,17 @@ def _export(person: Person) -> dict[str, Any]:
     if therapist is None:
         return {}
     holds: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows_below(therapist):
+    rows = list(_rows_below(therapist))
+    for practice in Practice.objects.filter(listings__therapist=therapist).distinct():
+        rows += _with_rows_below(practice)
+    for row in rows:
         holds.setdefault(row._meta.model_name or "", []).append(_plain_row(row))
     return {"therapist": _plain_row(therapist), "holds": holds}
+
+
+def _with_rows_below(row: models.Model) -> Iterator[models.Model]:
+    yield row
+    yield from _rows_below(row)
 
 
 def _rows_below(row: models.Model) -> Iterator[models.Model]:
@@ -106,8 +114,7 @@ def _rows_below(row: models.Model) -> Iterator[models.Model]:
         if relation.on_delete is not models.CASCADE or relation.many_to_many:
             continue
         for child in relation.related_model._default_manager.filter(**{relation.field.name: row}):
-            yield child
-            yield from _rows_below(child)
+            yield from _with_rows_below(child)
 
 
 def _plain_row(row: models.Model) -> dict[str, Any]:
@@ -127,13 +134,13 @@ def _erase(person: Person, at: datetime) -> None:
     therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
     if therapist is None:
         return
-    forget_admin_log([therapist, *_rows_below(therapist)])
+    forget_admin_log(list(_with_rows_below(therapist)))
     practices: list[UUID] = list(therapist.listings.values_list("practice_id", flat=True))
     if therapist.photo:
         photos.remove_photo(therapist.photo)
     therapist.delete()
     empty = list(Practice.objects.filter(pk__in=practices, listings=None))
-    forget_admin_log([row for practice in empty for row in (practice, *_rows_below(practice))])
+    forget_admin_log([row for practice in empty for row in _with_rows_below(practice)])
     for practice in empty:
         practice.delete()
 

@@ -19,6 +19,7 @@ from attune.directory.models import (
     Population,
     Specialty,
 )
+from attune.foundation.content import refuse_twins
 from attune.foundation.loading import Counts, register_reader
 from attune.foundation.models import Term
 from attune.foundation.vocabularies import (
@@ -126,11 +127,15 @@ class CredentialEntry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 Apply = Callable[[datetime], Counts]
 
 
-def _plain(file: str, table: str, shape: type[TermEntry], model: type[Term], order: int = 20) -> None:
-    """Register a vocabulary whose entries are its rows."""
+def _plain(
+    file: str, table: str, shape: type[TermEntry], model: type[Term], order: int = 20, *, also_unique: str = ""
+) -> None:
+    """Register a vocabulary whose entries are its rows; `also_unique` names a field that, like the id, stands once."""
 
     def read() -> Apply:
         entries = read_vocabulary(file, table, shape)
+        if also_unique:
+            refuse_twins(vocabulary_file(file), table, (getattr(entry, also_unique) for entry in entries), also_unique)
         return lambda at: save_terms(model, [fields_of(entry) for entry in entries])
 
     register_reader(file.removesuffix(".toml"), read, order=order)
@@ -181,7 +186,7 @@ def _title_row(entry: CredentialEntry) -> dict[str, Any]:
     }
 
 
-_plain("jurisdictions.toml", "jurisdiction", JurisdictionEntry, Jurisdiction, order=15)
+_plain("jurisdictions.toml", "jurisdiction", JurisdictionEntry, Jurisdiction, order=15, also_unique="slug")
 _plain("populations.toml", "population", DefinedEntry, Population)
 _plain("ages.toml", "age", AgeEntry, AgeGroup)
 _plain("participants.toml", "participants", DefinedEntry, Participants)

@@ -9,4 +9,4 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from attune.foundation import checks, privacy_register  # noqa: F401  registering is their effect
+        from attune.foundation import checks, help_lines, privacy_register  # noqa: F401  registering is their effect

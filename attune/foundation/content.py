@@ -66,10 +66,13 @@ class TomlFile:
 
     def _refused(self, error: msgspec.ValidationError, table: str, number: int) -> ContentError:
         said, _, where = str(error).partition(" - at `$")
+        # In a file read whole, “.sources[2].year” is a field of an entry with a line of its own.
+        if not table and (entry := re.match(r"\.(\w+)\[(\d+)\](.*)", where)):
+            table, number, where = entry[1], int(entry[2]), entry[3]
         named = re.search(r"field `(\w+)`", said)
         path = re.match(r"\[?\.?(\w+)", where)
         field = path.group(1) if path else (named.group(1) if named else "")
-        return self.error(field, table, number, f"{said.replace('`', '“', 1).replace('`', '”', 1)}.")
+        return self.error(field, table, number, re.sub(r"`([^`]*)`", r"“\1”", said) + ".")
 
     def _line_of(self, table: str, number: int, field: str) -> int:
         start = 0
@@ -77,7 +80,7 @@ class TomlFile:
             heads = [at for at, line in enumerate(self._lines) if line.strip() == f"[[{table}]]"]
             start = heads[number] if number < len(heads) else 0
         for at in range(start, len(self._lines)):
-            if at > start and table and self._lines[at].strip() == f"[[{table}]]":
+            if self._lines[at].startswith("[") and (at > start or not table):
                 break
             if field and re.match(rf"\s*{re.escape(field)}\s*=", self._lines[at]):
                 return self._first_line + at

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -64,7 +64,7 @@ def no_null_characters(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         raw = request.META.get("QUERY_STRING", "")
         if "\0" in request.path_info or "%00" in raw or "\0" in raw:
-            return HttpResponseBadRequest(_("This address contains a character that no page understands."))
+            raise BadRequest("A NUL in the address.")
         return get_response(request)
 
     return middleware

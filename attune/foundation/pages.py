@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 _started = timezone.now()
 
@@ -84,6 +85,15 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]  # generic in the s
     def count(self) -> int:
         return self._known_count
 
+    def get_page(self, number: Any) -> "Page[Any]":
+        """Return the page nearest to `number`; Django itself sends 0 and below to the last one."""
+        try:
+            return self.page(number)
+        except PageNotAnInteger:
+            return self.page(1)
+        except EmptyPage:
+            return self.page(1 if int(number) < 1 else self.num_pages)
+
 
 def page_of(
     request: HttpRequest, rows: "QuerySet[Row]", *, count: int, size: int = 20
@@ -106,8 +116,9 @@ def page_of(
 
 
 def sitemap_headers(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Let a sitemap be kept by caches for an hour; its view knows nothing of our headers."""
+    """Let a sitemap be read and be kept by caches for an hour; Django's view knows nothing of either."""
 
+    @require_safe
     @wraps(view)
     def with_headers(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)

@@ -35,7 +35,9 @@ class Handling:
 
 VOCABULARY = Handling(_("anyone"), _("as long as the site"), _("stays: it says nothing about a person"))
 PUBLIC_LISTING = Handling(
-    _("anyone, while the listing is published"), _("until the therapist withdraws or erases it"), _("erased")
+    _("anyone, while the listing is published"),
+    _("until it is erased; once withdrawn, nobody but operators sees it"),
+    _("erased"),
 )
 OWN_ACCOUNT = Handling(_("the person and the site’s operators"), _("as long as the account"), _("erased"))
 SECRET = Handling(

@@ -18,7 +18,7 @@ def first_words(text: str, limit: int) -> str:
     >>> first_words("Short enough.", 30)
     'Short enough.'
     """
-    flat = " ".join(text[: limit * 4].split())
+    flat = " ".join(text.split())
     if len(flat) <= limit:
         return flat
     head = flat[: limit - 1]

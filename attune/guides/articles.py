@@ -29,7 +29,8 @@ REQUIRED_SECTIONS = (
 
 _HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t]*\{#(?P<id>[a-z][a-z0-9-]*)\}[ \t]*$", re.MULTILINE)
 _QUESTION = re.compile(r"^###[ \t]+(?P<question>.+?)[ \t]*$", re.MULTILINE)
-_CITATION = re.compile(r"\[((?:@[a-z0-9-]+)(?:\s*;\s*@[a-z0-9-]+)*)\]")
+# Anything that looks like a citation is one, so that a mistyped key is refused and not printed.
+_CITATION = re.compile(r"\[(@[^\]\s;]+(?:\s*;\s*@[^\]\s;]+)*)\]")
 
 
 class Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

@@ -190,7 +190,7 @@ def read_guide(path: Path) -> GuideFile:
     if problems:
         raise ContentError(path, body_line, "body", problems[0])
     for number, source in enumerate(front.sources):
-        if f"@{source.key}" not in parts["body"]:
+        if not re.search(rf"@{re.escape(source.key)}(?![\w-])", parts["body"]):
             raise head.error("key", "sources", number, f"“{source.key}” is listed but never cited.")
     if bool(front.reviewed_by) != bool(front.reviewed_on):
         raise head.error("reviewed_by", "", 0, "a review needs both reviewed_by and reviewed_on.")
@@ -200,10 +200,14 @@ def read_guide(path: Path) -> GuideFile:
 def read_guides() -> Apply:
     known = {entry.id for entry in read_vocabulary("approaches.toml", "approach", ApproachEntry)}
     guides = []
+    files: dict[tuple[str, str], Path] = {}
     for path in sorted((settings.ATTUNE_CONTENT / "guides").glob("*.md")):
         guide = read_guide(path)
         if guide.front.approach not in known:
             raise ContentError(path, 2, "approach", f"there is no approach “{guide.front.approach}”.")
+        earlier = files.setdefault((guide.front.approach, guide.front.language), path)
+        if earlier != path:
+            raise ContentError(path, 2, "approach", f"{earlier.name} is a guide to it in the same language.")
         guides.append(guide)
 
     def apply(at: datetime) -> Counts:
@@ -221,8 +225,8 @@ def _save_guide(file: GuideFile, at: datetime) -> bool:
         guide = Guide(approach_id=front.approach, language=front.language, written_on=front.written_on)
     elif guide.edited_at is not None:
         return False
-    guide.written_on = front.written_on
     saved = revise_guide(guide, text=file.text, number=None, by=None, at=at)
+    Guide.objects.filter(pk=saved.pk).update(written_on=front.written_on)
     if front.reviewed_on and saved.reviewed_on is None:
         Guide.objects.filter(pk=saved.pk).update(reviewed_by=front.reviewed_by, reviewed_on=front.reviewed_on)
     return True

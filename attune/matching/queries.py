@@ -8,7 +8,7 @@ from attune.directory.models import Jurisdiction, Listing
 from attune.guides.models import Approach, Concern
 
 # Our own choice, from trying misspelt names: below this, suggestions look like noise.
-_LEAST_ALIKE = 62
+_LEAST_ALIKE = 72
 _MOST = 5
 
 
@@ -32,7 +32,7 @@ def near_pages(path: str) -> list[NearPage]:
         *_listings_like(asked),
     ]
     keys = [row.slug if isinstance(row, Jurisdiction | Listing) else row.pk for row in rows]
-    found = process.extract(asked, keys, scorer=fuzz.WRatio, limit=_MOST, score_cutoff=_LEAST_ALIKE)
+    found = process.extract(asked, keys, scorer=fuzz.ratio, limit=_MOST, score_cutoff=_LEAST_ALIKE)
     return [_page(rows[place]) for _key, _score, place in found]
 
 
