@@ -46,7 +46,12 @@ LISTINGS_OF: dict[str, str] = {
     "directory_therapygroup_facilitators": (
         "SELECT listing_id AS id FROM directory_therapygroup WHERE id = {row}.therapygroup_id"
     ),
-    "directory_therapist": "SELECT id FROM directory_listing WHERE therapist_id = {row}.id",
+    # A group's page names everyone who leads it.
+    "directory_therapist": (
+        "SELECT id FROM directory_listing WHERE therapist_id = {row}.id "
+        "UNION SELECT g.listing_id FROM directory_therapygroup g "
+        "JOIN directory_therapygroup_facilitators f ON f.therapygroup_id = g.id WHERE f.therapist_id = {row}.id"
+    ),
     "directory_therapist_says_of_self": _OF_THERAPIST,
     "directory_credential": _OF_THERAPIST,
     "directory_compactauthority": _OF_THERAPIST,
@@ -61,10 +66,14 @@ LISTINGS_OF: dict[str, str] = {
     ),
     "directory_practice": "SELECT id FROM directory_listing WHERE practice_id = {row}.id",
     "directory_practicetext": _OF_PRACTICE,
-    "directory_location": _OF_PRACTICE,
+    # A listing may name a place of another practice.
+    "directory_location": (
+        f"{_OF_PRACTICE} UNION SELECT listing_id FROM directory_listing_locations WHERE location_id = {{row}}.id"
+    ),
     "directory_locationaccess": (
         "SELECT l.id FROM directory_listing l JOIN directory_location p ON p.practice_id = l.practice_id "
-        "WHERE p.id = {row}.location_id"
+        "WHERE p.id = {row}.location_id "
+        "UNION SELECT listing_id FROM directory_listing_locations WHERE location_id = {row}.location_id"
     ),
 }
 

@@ -128,14 +128,22 @@ Apply = Callable[[datetime], Counts]
 
 
 def _plain(
-    file: str, table: str, shape: type[TermEntry], model: type[Term], order: int = 20, *, also_unique: str = ""
+    file: str,
+    table: str,
+    shape: type[TermEntry],
+    model: type[Term],
+    order: int = 20,
+    *,
+    also_unique: str = "",
 ) -> None:
     """Register a vocabulary whose entries are its rows; `also_unique` names a field that, like the id, stands once."""
 
     def read() -> Apply:
         entries = read_vocabulary(file, table, shape)
         if also_unique:
-            refuse_twins(vocabulary_file(file), table, (getattr(entry, also_unique) for entry in entries), also_unique)
+            refuse_twins(
+                vocabulary_file(file), table, (getattr(entry, also_unique) for entry in entries), also_unique
+            )
         return lambda at: save_terms(model, [fields_of(entry) for entry in entries])
 
     register_reader(file.removesuffix(".toml"), read, order=order)

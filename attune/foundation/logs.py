@@ -72,6 +72,8 @@ def configure(options: dict[str, Any]) -> None:
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
             "root": {"handlers": ["stderr"], "level": options["level"]},
             "loggers": {
+                # Takes away the handlers Django gave it, which write addresses and mail error reports.
+                "django": {"handlers": []},
                 # 404s and refused hosts are the internet's weather; the access log counts them.
                 "django.request": {"level": "ERROR"},
                 "django.security": {"level": "ERROR"},

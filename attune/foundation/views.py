@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.apps import apps
 from django.conf import settings
+from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,16 +68,14 @@ class StoredKind:
 def what_is_stored(request: HttpRequest) -> HttpResponse:
     """Print the privacy register: every field the site can store and what becomes of it."""
     kinds = []
-    for model, fields in sorted(
-        privacy.described().items(), key=lambda entry: str(entry[0]._meta.verbose_name)
-    ):
-        labels = {name: str(model._meta.get_field(name).verbose_name) for name in fields}  # type: ignore[union-attr]
+    for model, fields in sorted(privacy.described().items(), key=lambda entry: _kind_name(entry[0])):
+        labels = {name: _field_name(model, name) for name in fields}
         by_handling = sorted(fields, key=lambda name: _order_of(fields[name]))
         rows = [
             (handling, ", ".join(labels[name] for name in names))
             for handling, names in groupby(by_handling, key=lambda name: fields[name])
         ]
-        kinds.append(StoredKind(str(model._meta.verbose_name), rows))
+        kinds.append(StoredKind(_kind_name(model), rows))
     return answer(
         request,
         "foundation/what_is_stored.html",
@@ -83,6 +83,24 @@ def what_is_stored(request: HttpRequest) -> HttpResponse:
         trail=[Crumb(_("Privacy"), reverse("privacy")), Crumb(_("What is stored"))],
         canonical=reverse("what_is_stored"),
     )
+
+
+def _kind_name(model: type[models.Model]) -> str:
+    """Return what a kind of record is called; a table that only links two kinds goes by the field it serves.
+
+    The name Django gives such a table cannot be translated.
+    """
+    for owner in apps.get_models():
+        for field in owner._meta.local_many_to_many:
+            if field.remote_field.through is model:
+                return f"{owner._meta.verbose_name}: {field.verbose_name}"
+    return str(model._meta.verbose_name)
+
+
+def _field_name(model: type[models.Model], name: str) -> str:
+    field = next(field for field in privacy.own_fields(model) if field.name == name)
+    kind = field.related_model if model._meta.auto_created else None
+    return str(kind._meta.verbose_name if kind and not isinstance(kind, str) else field.verbose_name)
 
 
 def _order_of(handling: privacy.Handling) -> tuple[str, str, str]:

@@ -91,7 +91,9 @@ def concern_groups() -> list[tuple[ConcernGroup, list[Concern]]]:
 
 def neighbours_of(approach: Approach) -> list[tuple[Approach | None, str]]:
     """Return what an approach is mistaken for, with the difference in words."""
-    named = Approach.objects.in_bulk([apart["id"] for apart in approach.apart if apart.get("id")])
+    named = Approach.objects.filter(retired=False).in_bulk(
+        [apart["id"] for apart in approach.apart if apart.get("id")]
+    )
     return [(named.get(apart.get("id", "")), apart["note"]) for apart in approach.apart]
 
 
@@ -106,7 +108,9 @@ def concerns_beside(concern: Concern) -> list[Concern]:
 
 def approaches_with_guides() -> list[Guide]:
     language = get_language() or "en"
-    guides = Guide.objects.filter(language__in={language, "en"}).select_related("approach")
+    guides = Guide.objects.filter(language__in={language, "en"}, approach__retired=False).select_related(
+        "approach"
+    )
     best = {
         guide.approach_id: guide for guide in sorted(guides, key=lambda guide: guide.language == language)
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from attune.directory.models import Jurisdiction, Listing
+from attune.directory.models import Jurisdiction, Listing, TherapyGroup
 from attune.guides.models import Approach, Concern
 
 # Our own choice, from trying misspelt names: below this, suggestions look like noise.
@@ -44,5 +44,9 @@ def _listings_like(asked: str) -> list[Listing]:
 
 
 def _page(row: Approach | Concern | Jurisdiction | Listing) -> NearPage:
-    name = row.therapist.name if isinstance(row, Listing) else row.name
-    return NearPage(name, row.get_absolute_url())
+    return NearPage(_name_of(row) if isinstance(row, Listing) else row.name, row.get_absolute_url())
+
+
+def _name_of(listing: Listing) -> str:
+    group: TherapyGroup | None = getattr(listing, "group", None)
+    return group.title if group else listing.therapist.name

@@ -45,6 +45,7 @@ def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 20
 
 @require_POST
 def start_from_concern(request: HttpRequest) -> HttpResponse:
+    """Lead to the top of a concern: help lines may stand there, and nobody may be led past them."""
     return _start(
         request,
         "from_concern",
@@ -60,6 +61,7 @@ def start_from_approach(request: HttpRequest) -> HttpResponse:
         "from_approach",
         forms.StartFromApproach(request.POST),
         lambda data: reverse("approach", args=[data["approach"]]),
+        opens_at="#therapists",
     )
 
 
@@ -71,15 +73,22 @@ def start_from_place(request: HttpRequest) -> HttpResponse:
 
 
 def _start(
-    request: HttpRequest, name: str, form: forms.StartForm, address: Callable[[dict[str, Any]], str]
+    request: HttpRequest,
+    name: str,
+    form: forms.StartForm,
+    address: Callable[[dict[str, Any]], str],
+    *,
+    opens_at: str = "",
 ) -> HttpResponse:
-    """Go where the form leads, or show it again with what is missing."""
+    """Go where the form leads, or show it again with what is missing.
+
+    With a place chosen the page opens at `opens_at`: past a long guide, at the people.
+    """
     if not form.is_valid():
         return _front_page(request, {name: form, "wrong": form}, status=422)
     place = form.cleaned_data["place"]
-    return HttpResponseRedirect(
-        address(form.cleaned_data) + (f"?in={place}#therapists" if place else ""), status=303
-    )
+    narrowed = f"?in={place}{opens_at}" if place else ""
+    return HttpResponseRedirect(address(form.cleaned_data) + narrowed, status=303)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

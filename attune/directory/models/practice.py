@@ -88,9 +88,11 @@ class Location(models.Model):
         verbose_name_plural = _("locations")
         ordering = ["city"]
         constraints = [
+            # “IS NOT NULL” is said outright: a comparison with nothing is neither true nor false, and so would pass.
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
                 name="location_is_on_earth",
             ),
         ]

@@ -20,6 +20,7 @@ from attune.directory.models import (
     Listing,
     ListingApproach,
     ListingText,
+    Location,
     Supervision,
     Tier,
 )
@@ -81,7 +82,7 @@ def for_cards(
         Prefetch("texts", ListingText.objects.filter(kind__in=texts)),
         Prefetch("approaches", ListingApproach.objects.select_related("approach")),
         Prefetch("fees", Fee.objects.select_related("participants")),
-        "locations__jurisdiction",
+        Prefetch("locations", Location.objects.select_related("jurisdiction")),
         "jurisdictions",
         "deliveries",
         "dates",
@@ -94,20 +95,19 @@ def cards_of(listings: Iterable[Listing], *, on: date, approach: Approach | None
 
 
 def card_of(listing: Listing, *, on: date, approach: Approach | None = None) -> Card:
-    is_group = listing.kind == Listing.Kind.GROUP
+    # Whoever forgot to describe a group must not take the page of all groups down with them.
+    group = getattr(listing, "group", None) if listing.kind == Listing.Kind.GROUP else None
     credentials = telling_first(listing.therapist.credentials.all())
     facts = [room_of(listing, on=on), price_of(listing)]
     facts += [practised(listing, approach)] if approach else []
     facts.append(licence_of(listing, credentials))
     return Card(
         url=listing.get_absolute_url(),
-        name=listing.group.title if is_group else listing.therapist.name,
-        letters="" if is_group else letters_of(credentials),
+        name=group.title if group else listing.therapist.name,
+        letters="" if group else letters_of(credentials),
         initials=initials_of(listing.therapist.name),
         photo_url=photo_url_of(listing),
-        what=_("Group led by %(name)s") % {"name": listing.therapist.name}
-        if is_group
-        else what_of(credentials),
+        what=_("Group led by %(name)s") % {"name": listing.therapist.name} if group else what_of(credentials),
         supervision=supervision_of(credentials, on=on),
         where=where_of(listing),
         excerpt=first_words(text_of(listing, ListingText.Kind.ABOUT), EXCERPT),

@@ -36,7 +36,7 @@ def approach(request: HttpRequest, slug: str) -> HttpResponse:
             **found.context(),
             "approach": row,
             "guide": guide,
-            "neighbours": guides.neighbours_of(row),
+            "neighbours": [] if guide else guides.neighbours_of(row),
             "rows": _in_short(row),
             "description": guide.guide.summary if guide else row.definition,
             "data": structured.guide(row, guide) if guide else [],
@@ -44,7 +44,7 @@ def approach(request: HttpRequest, slug: str) -> HttpResponse:
         trail=trail,
         nav="therapies",
         canonical=found.canonical(row.get_absolute_url()),
-        changed=_latest(guides.guides_changed_at(), lists.changed_at()),
+        changed=_latest(guide.guide.revised_at if guide else None, lists.changed_at()),
     )
 
 

@@ -111,7 +111,10 @@ def photo(request: HttpRequest, slug: str) -> HttpResponseBase:
     row = get_object_or_404(Listing.objects.published().select_related("therapist"), slug=slug)
     if not row.therapist.photo:
         raise Http404
-    response = FileResponse(photos.open_photo(row.therapist.photo), content_type="image/webp")
+    try:
+        response = FileResponse(photos.open_photo(row.therapist.photo), content_type="image/webp")
+    except FileNotFoundError as error:
+        raise Http404 from error
     response["Content-Disposition"] = "inline"
     response["Content-Security-Policy"] = "default-src 'none'"
     response["Cache-Control"] = "public, max-age=3600"
@@ -122,13 +125,14 @@ def photo(request: HttpRequest, slug: str) -> HttpResponseBase:
 def practice(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a practice with its own words, its places and its therapists."""
     row = get_object_or_404(Practice.objects.prefetch_related("texts"), slug=slug)
-    found = list_of(request, Listing.objects.published().of_therapists().filter(practice=row))
+    published = Listing.objects.published().filter(practice=row)
+    if not published.exists():
+        raise Http404
+    found = list_of(request, published.of_therapists())
     if isinstance(found, HttpResponseRedirect):
         return found
-    if not found.tally.all and found.place is None:
-        raise Http404
     page = pages.practice_page(row, on=today())
-    leads = Listing.objects.published().of_groups().filter(practice=row).in_listing_order()
+    leads = published.of_groups().in_listing_order()
     trail = [Crumb(_("Therapists"), reverse("therapists")), Crumb(row.name)]
     return answer(
         request,
