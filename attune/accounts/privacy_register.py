@@ -16,6 +16,7 @@ from attune.foundation.privacy import (
     BOOKKEEPING,
     OWN_ACCOUNT,
     SECRET,
+    SESSION,
     VOCABULARY,
     Person,
     describe,
@@ -32,7 +33,7 @@ describe(
 )
 describe_all(User.groups.through, OWN_ACCOUNT)
 describe_all(User.user_permissions.through, OWN_ACCOUNT)
-describe_all(Session, SECRET)
+describe_all(Session, SESSION)
 describe_all(LogEntry, OWN_ACCOUNT)
 for _model in (Group, Group.permissions.through, Permission):
     describe_all(_model, BOOKKEEPING)

@@ -10,6 +10,7 @@ threads = settings.ATTUNE_THREADS
 graceful_timeout = 30
 timeout = 60
 keepalive = 5
+umask = 0o077
 # A door for commands from outside that nothing here uses.
 control_socket_disable = True
 

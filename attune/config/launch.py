@@ -18,6 +18,7 @@ def main(arguments: list[str]) -> int:
     """Start what `arguments` ask for; return an exit code if nothing could be started."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "attune.config.settings")
     os.chdir(ROOT)
+    os.umask(0o077)  # what the site writes is for its own user's eyes
     if arguments == ["demo"]:
         return _demo()
     if arguments == ["serve"]:

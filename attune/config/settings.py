@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from attune.config.environment import Environment
@@ -105,13 +106,15 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
+try:
+    _database = dj_database_url.parse(
         env.text("DATABASE_URL") or f"sqlite:///{quote(str(ATTUNE_DATA / 'attune.sqlite3'))}",
         conn_max_age=600,
         conn_health_checks=True,
     )
-}
+except ValueError as error:
+    raise ImproperlyConfigured("DATABASE_URL is no address of a database that Django knows.") from error
+DATABASES = {"default": _database}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # FULL, not NORMAL: a simulated power cut lost acknowledged commits with NORMAL and none with FULL.
     # IMMEDIATE: read-then-write transactions would otherwise fail with "database is locked".

@@ -68,7 +68,8 @@ LISTINGS_OF: dict[str, str] = {
     "directory_practicetext": _OF_PRACTICE,
     # A listing may name a place of another practice.
     "directory_location": (
-        f"{_OF_PRACTICE} UNION SELECT listing_id FROM directory_listing_locations WHERE location_id = {{row}}.id"
+        "SELECT id FROM directory_listing WHERE practice_id = {row}.practice_id "
+        "UNION SELECT listing_id FROM directory_listing_locations WHERE location_id = {row}.id"
     ),
     "directory_locationaccess": (
         "SELECT l.id FROM directory_listing l JOIN directory_location p ON p.practice_id = l.practice_id "

@@ -111,6 +111,20 @@ def production_is_safe(app_configs: Sequence[AppConfig] | None, **options: objec
 
 
 @register(Tags.security)
+def proxy_is_believed(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+    if settings.ATTUNE_SITE_URL.startswith("https:") and not settings.ATTUNE_TRUSTED_PROXIES:
+        return [
+            Warning(
+                "ATTUNE_SITE_URL is https and ATTUNE_TRUSTED_PROXIES is 0: forms may be refused, since the server "
+                "does not believe the proxy that visitors came over https.",
+                hint="Set ATTUNE_TRUSTED_PROXIES to the number of proxies in front, usually 1 (docs/self-hosting.md).",
+                id="attune.W002",
+            )
+        ]
+    return []
+
+
+@register(Tags.security)
 def leaving_leads_somewhere_neutral(
     app_configs: Sequence[AppConfig] | None, **options: object
 ) -> list[CheckMessage]:

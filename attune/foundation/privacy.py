@@ -40,9 +40,17 @@ PUBLIC_LISTING = Handling(
     _("erased"),
 )
 OWN_ACCOUNT = Handling(_("the person and the site’s operators"), _("as long as the account"), _("erased"))
-SECRET = Handling(
-    _("nobody: only a one-way hash, or a key, is stored"), _("as long as the account"), _("erased")
+SESSION = Handling(
+    _("nobody: only a key is stored"),
+    _("eight hours, or until the browser closes; the row until old sessions are cleared"),
+    _("erased"),
 )
+REVIEWER = Handling(
+    _("anyone"),
+    _("as long as the guide stands as they read it"),
+    _("emptied by an operator, at the reviewer’s word"),
+)
+SECRET = Handling(_("nobody: only a one-way hash is stored"), _("as long as the account"), _("erased"))
 RECORD_OF_WORK = Handling(
     _("the therapist and the site’s operators"), _("until the therapist erases the listing"), _("erased")
 )
