@@ -7,7 +7,6 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 
 from attune.accounts.admin_log import forget_admin_log
 from attune.accounts.models import User
@@ -57,7 +56,7 @@ def _erase(person: Person, at: datetime) -> None:
     user = User.objects.filter(public_id=person.public_id).first()
     if user is None:
         return
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+    for session in Session.objects.filter(expire_date__gt=at).iterator():
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
             session.delete()
     audit.record(audit.Event.ACCOUNT_ERASED, by=None, about=user, at=at)

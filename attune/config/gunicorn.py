@@ -11,6 +11,10 @@ graceful_timeout = 30
 timeout = 60
 keepalive = 5
 umask = 0o077
+# Whether a proxy is believed is decided in settings.py (ATTUNE_TRUSTED_PROXIES), not by where it runs.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 # A door for commands from outside that nothing here uses.
 control_socket_disable = True
 

@@ -31,7 +31,9 @@ ATTUNE_WORKERS = env.number("ATTUNE_WORKERS", 2, least=1, most=64)
 ATTUNE_THREADS = env.number("ATTUNE_THREADS", 4, least=1, most=64)
 
 ATTUNE_SITE_NAME = env.text("ATTUNE_SITE_NAME", "Attune")
-ATTUNE_SITE_URL = env.text("ATTUNE_SITE_URL", f"http://{HOST}:{PORT}" if _is_demo else "").rstrip("/")
+ATTUNE_SITE_URL = env.text(
+    "ATTUNE_SITE_URL", f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}" if _is_demo else ""
+).rstrip("/")
 ATTUNE_OPERATOR = env.text("ATTUNE_OPERATOR", "the Attune demonstration" if _is_demo else "")
 ATTUNE_OPERATOR_CONTACT = env.text("ATTUNE_OPERATOR_CONTACT")
 # Where "Leave this page" goes: neutral, useful to anyone, the same for everyone.
@@ -186,8 +188,8 @@ if ATTUNE_TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
-SESSION_COOKIE_NAME = "__Host-session" if _secure else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if _secure else "csrf"
+SESSION_COOKIE_NAME = "__Host-attune-session" if _secure else "attune-session"
+CSRF_COOKIE_NAME = "__Host-attune-csrf" if _secure else "attune-csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 8

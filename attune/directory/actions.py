@@ -35,19 +35,22 @@ def give_consent(
 
 @transaction.atomic
 def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
-    """Make the listing public; raise ConsentMissing if its therapist has not agreed."""
-    current = Listing.objects.select_for_update().get(pk=listing.pk)
-    if current.consented_at is None:
+    """Make the listing public; raise ConsentMissing if its therapist has not agreed.
+
+    No row is locked before it is written: on PostgreSQL the triggers' lock must come first.
+    """
+    agreed = Listing.objects.filter(pk=listing.pk, consented_at__isnull=False)
+    if not agreed.update(state=Listing.State.PUBLISHED):
         raise ConsentMissing
-    _change_state(current, Listing.State.PUBLISHED)
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
 
 
 @transaction.atomic
 def pause_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
-    """Take the listing out of view for a while; consent stays."""
-    _change_state(listing, Listing.State.PAUSED)
-    audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
+    """Take a published listing out of view for a while; consent stays. Any other listing is left as it is."""
+    published = Listing.objects.filter(pk=listing.pk, state=Listing.State.PUBLISHED)
+    if published.update(state=Listing.State.PAUSED):
+        audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
 
 
 @transaction.atomic
@@ -58,21 +61,20 @@ def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None
     audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
 
 
-def _change_state(listing: Listing, state: Listing.State) -> None:
-    Listing.objects.filter(pk=listing.pk).update(state=state)
-
-
 @transaction.atomic
 def attest_listing(
     listing: Listing, *, groups: list[FieldGroup], on: date, by: User | None, at: datetime
 ) -> None:
-    """Record that the therapist says these groups of fields are true on that day."""
+    """Record that the therapist says these groups of fields are true on that day; no date goes backwards."""
     for group in groups:
         Attestation.objects.create(listing=listing, group=group, attested_on=on, by=by)
-        FieldGroupDates.objects.update_or_create(listing=listing, group=group, defaults={"attested_on": on})
+        dates, _made = FieldGroupDates.objects.get_or_create(listing=listing, group=group)
+        FieldGroupDates.objects.filter(pk=dates.pk).exclude(attested_on__gt=on).update(attested_on=on)
     Listing.objects.filter(pk=listing.pk).exclude(last_confirmed_on__gt=on).update(last_confirmed_on=on)
     if FieldGroup.AVAILABILITY in groups:
-        Listing.objects.filter(pk=listing.pk).update(accepting_stated_on=on)
+        Listing.objects.filter(pk=listing.pk).exclude(accepting_stated_on__gt=on).update(
+            accepting_stated_on=on
+        )
     audit.record(audit.Event.LISTING_ATTESTED, by=by, about=listing, at=at)
 
 

@@ -14,9 +14,19 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from attune.directory import checks, privacy_register, vocabularies  # noqa: F401  registering is their effect
+        from attune.foundation.health import register_condition
 
+        register_condition(_changes_are_watched)
         pre_migrate.connect(_let_go_of_tables, sender=self)
         post_migrate.connect(_watch_tables, sender=self)
+
+
+def _changes_are_watched() -> str:
+    from attune.directory import triggers
+
+    return (
+        "triggers are missing; run: manage.py migrate" if triggers.are_missing(connections["default"]) else ""
+    )
 
 
 def _let_go_of_tables(plan: list[Any], using: str, **kwargs: Any) -> None:

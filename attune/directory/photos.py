@@ -5,12 +5,23 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from django.conf import settings
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 # Our own choice: forty megapixels is more than any camera phone in common use; 640 fills the largest place we show.
 MOST_PIXELS = 40_000_000
 MOST_BYTES = 10_000_000
 SIDE = 640
+
+# By the number of EXIF's orientation, which says where the top of the picture is.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 class PhotoRefused(ValueError):
@@ -29,7 +40,7 @@ def save_photo(upload: IO[bytes], size: int) -> str:
         with Image.open(upload, formats=["JPEG", "PNG", "WEBP"]) as original:
             if original.width * original.height > MOST_PIXELS:
                 raise PhotoRefused("The picture has more pixels than we can read.")
-            upright = ImageOps.exif_transpose(original).convert("RGB")
+            upright = _turned_upright(original).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         if isinstance(error, PhotoRefused):
             raise
@@ -42,6 +53,17 @@ def save_photo(upload: IO[bytes], size: int) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     fresh.save(folder / name, "WEBP", quality=82)
     return name
+
+
+def _turned_upright(picture: Image.Image) -> Image.Image:
+    """Return the picture as it was seen when taken.
+
+    Pillow's `exif_transpose` also writes the metadata anew and fails on what some cameras put
+    there; all that we want of it is one number.
+    """
+    orientation = picture.getexif().get(ExifTags.Base.Orientation)
+    turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
+    return picture if turn is None else picture.transpose(turn)
 
 
 def open_photo(name: str) -> BinaryIO:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import models, transaction
 
 from attune.accounts.admin_log import forget_admin_log
 from attune.directory import photos
@@ -66,7 +67,7 @@ _vocabularies: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 _of_listings: tuple[type[models.Model], ...] = (
     Credential, Licence, Supervision, CompactAuthority, Registration, TherapyGroup, ListingText, ListingApproach,
-    ListingConcern, ListingLanguage, Fee, ListingInsurer, FieldGroupDates, Practice, PracticeText, Location,
+    ListingConcern, ListingLanguage, Fee, ListingInsurer, FieldGroupDates, Practice, PracticeText,
     LocationAccess, Therapist.says_of_self.through, TherapyGroup.facilitators.through, Listing.locations.through,
     Listing.jurisdictions.through, Listing.deliveries.through, Listing.participants.through,
     Listing.populations.through, Listing.ages.through, Listing.communities.through, Listing.online_access.through,
@@ -81,9 +82,11 @@ for _models, _handling in (
     for _model in _models:
         describe_all(_model, _handling)
 
-describe_all(Therapist, PUBLIC_LISTING, but=["person", "is_demonstration", "created_at"])
+describe_all(Therapist, PUBLIC_LISTING, but=["person", "npi", "is_demonstration", "created_at"])
 describe(Therapist, OWN_ACCOUNT, ["person"])
-describe(Therapist, RECORD_OF_WORK, ["is_demonstration", "created_at"])
+describe(Therapist, RECORD_OF_WORK, ["npi", "is_demonstration", "created_at"])
+describe_all(Location, PUBLIC_LISTING, but=["postal_code", "latitude", "longitude"])
+describe(Location, RECORD_OF_WORK, ["postal_code", "latitude", "longitude"])
 describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "created_at"])
 describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "created_at"])
 describe(ListingChange, PSEUDONYM, ["listing"])
@@ -130,15 +133,20 @@ def _plain_row(row: models.Model) -> dict[str, Any]:
 
 
 def _erase(person: Person, at: datetime) -> None:
-    """Delete the therapist with all listings, the photograph, and a practice nobody else works in."""
+    """Delete the therapist with all listings, the photograph, and places and practices nobody else works in."""
     therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
     if therapist is None:
         return
     forget_admin_log(list(_with_rows_below(therapist)))
     practices: list[UUID] = list(therapist.listings.values_list("practice_id", flat=True))
+    places = list(Location.objects.filter(listings__therapist=therapist, practice__in=practices).distinct())
     if therapist.photo:
-        photos.remove_photo(therapist.photo)
+        transaction.on_commit(partial(photos.remove_photo, therapist.photo))
     therapist.delete()
+    alone = [place for place in places if not place.listings.exists()]
+    forget_admin_log([row for place in alone for row in _with_rows_below(place)])
+    for place in alone:
+        place.delete()
     empty = list(Practice.objects.filter(pk__in=practices, listings=None))
     forget_admin_log([row for practice in empty for row in _with_rows_below(practice)])
     for practice in empty:

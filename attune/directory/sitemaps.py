@@ -1,16 +1,30 @@
 """The addresses search engines may know: published listings only, each with the day it was last confirmed."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from attune.directory.models import Listing, Practice
+from attune.directory.models import Jurisdiction, Listing, Practice
+from attune.directory.queries.lists import jurisdictions_with_listings
 from attune.guides.models import Approach, Concern
 
 
-class Pages(Sitemap):
+class OwnAddresses(Sitemap):
+    """Addresses as the site’s own settings give them, whatever name it was asked by."""
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.ATTUNE_SITE_URL).scheme or "https"
+
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.ATTUNE_SITE_URL).netloc
+
+
+class Pages(OwnAddresses):
     """The pages that are always there."""
 
     def items(self) -> list[str]:
@@ -20,7 +34,7 @@ class Pages(Sitemap):
         return reverse(item)
 
 
-class Approaches(Sitemap):
+class Approaches(OwnAddresses):
     """Guides and approaches; `lastmod` is the guide's last revision."""
 
     def items(self) -> "QuerySet[Approach]":
@@ -30,20 +44,20 @@ class Approaches(Sitemap):
         return max((guide.revised_at for guide in item.guides.all()), default=None)
 
 
-class Concerns(Sitemap):
+class Concerns(OwnAddresses):
     """The pages of concerns."""
 
     def items(self) -> "QuerySet[Concern]":
         return Concern.objects.filter(retired=False).order_by("pk")
 
 
-class Listings(Sitemap):
+class Listings(OwnAddresses):
     """Published listings of therapists and groups."""
 
     limit = 20_000
 
     def items(self) -> "QuerySet[Listing]":
-        return Listing.objects.published().order_by("pk")
+        return Listing.objects.published().only("slug", "kind", "last_confirmed_on").order_by("pk")
 
     def lastmod(self, item: Listing) -> date | None:
         return item.last_confirmed_on
@@ -54,7 +68,7 @@ class Listings(Sitemap):
         return datetime.combine(latest, time(), tzinfo=UTC) if latest else None
 
 
-class Practices(Sitemap):
+class Practices(OwnAddresses):
     """Practices with a page of their own and somebody in them."""
 
     limit = 20_000
@@ -64,10 +78,18 @@ class Practices(Sitemap):
         return Practice.objects.filter(slug__isnull=False, pk__in=published).order_by("pk")
 
 
+class Places(OwnAddresses):
+    """The places somebody says they see people in."""
+
+    def items(self) -> list[Jurisdiction]:
+        return jurisdictions_with_listings()
+
+
 SITEMAPS: dict[str, type[Sitemap]] = {
     "pages": Pages,
     "therapies": Approaches,
     "concerns": Concerns,
+    "places": Places,
     "therapists": Listings,
     "practices": Practices,
 }

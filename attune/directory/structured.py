@@ -60,7 +60,6 @@ def listing(page: ListingPage) -> Data:
         "@type": "Person",
         "name": therapist.name,
         "url": absolute(page.listing.get_absolute_url()),
-        "jobTitle": page.card.what,
         "knowsAbout": [row.approach.name for row in [*page.trained, *page.draws_on]],
         "knowsLanguage": [row.language_id for row in page.listing.languages.all()],
         "hasCredential": [
@@ -74,6 +73,16 @@ def listing(page: ListingPage) -> Data:
         ],
         "workLocation": [{"@type": "Place", "name": place.name} for place in page.places],
     }
+    if page.group is not None:
+        service = {
+            "@type": "Service",
+            "name": page.card.name,
+            "serviceType": "Group therapy",
+            "provider": person,
+        }
+        return {"@context": "https://schema.org", "@type": "WebPage", "mainEntity": service}
+    if page.credentials:
+        person["jobTitle"] = page.card.what
     if page.card.letters:
         person["honorificSuffix"] = page.card.letters
     if therapist.pronouns:

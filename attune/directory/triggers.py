@@ -86,6 +86,17 @@ def install(connection: BaseDatabaseWrapper) -> None:
     _run(connection, _statements(connection.vendor))
 
 
+def are_missing(connection: BaseDatabaseWrapper) -> bool:
+    """Say whether a trigger is missing: a `migrate` was killed before it had made them anew."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    if connection.vendor == "postgresql":
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        there = {name for (name,) in cursor.fetchall()}
+    return not {_name(table, event) for table in LISTINGS_OF for event in _ROWS} <= there
+
+
 def uninstall(connection: BaseDatabaseWrapper) -> None:
     """Remove SQLite's triggers, so that its tables can be rebuilt. PostgreSQL's may stay."""
     if connection.vendor == "sqlite":

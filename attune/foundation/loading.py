@@ -11,8 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.core.management.base import CommandError
+from django.db import DataError, IntegrityError, connection, transaction
 
+from attune.foundation import audit
 from attune.foundation.content import digest_of
 from attune.foundation.models import LoadedContent
 
@@ -60,8 +62,22 @@ def load_all(*, at: datetime) -> Iterator[tuple[str, Counts]]:
     with transaction.atomic():
         _wait_for_other_loads()
         for name, apply in plans:
-            yield name, apply(at)
-        LoadedContent.objects.update_or_create(pk=_everything, defaults={"digest": digest, "loaded_at": at})
+            yield name, _applied(name, apply, at)
+        loaded, _made = LoadedContent.objects.update_or_create(
+            pk=_everything, defaults={"digest": digest, "loaded_at": at}
+        )
+        audit.record(audit.Event.CONTENT_LOADED, by=None, about=loaded, at=at)
+
+
+def _applied(name: str, apply: Apply, at: datetime) -> Counts:
+    """Apply one kind of content; what only the database can refuse is said with the kind it was found in."""
+    try:
+        return apply(at)
+    except (IntegrityError, DataError) as error:
+        problem = str(error).splitlines()[0]
+        raise CommandError(
+            f"{name}: the database refused an entry: {problem}. Nothing was changed."
+        ) from error
 
 
 def _wait_for_other_loads() -> None:

@@ -76,7 +76,7 @@ def configure(options: dict[str, Any]) -> None:
                 "django": {"handlers": []},
                 # 404s and refused hosts are the internet's weather; the access log counts them.
                 "django.request": {"level": "ERROR"},
-                "django.security": {"level": "ERROR"},
+                "django.security": {"level": "CRITICAL"},
                 "django.server": {"level": "ERROR"},
             },
         }

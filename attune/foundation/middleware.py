@@ -72,13 +72,7 @@ def no_null_characters(get_response: Answer) -> Answer:
 
 _LOOPBACK_ADDRESSES = {"127.0.0.1", "::1"}
 _LOOPBACK_HOSTS = {"127.0.0.1", "::1", "localhost"}
-_FORWARDING_HEADERS = (
-    "HTTP_X_FORWARDED_FOR",
-    "HTTP_X_REAL_IP",
-    "HTTP_FORWARDED",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_VIA",
-)
+_FORWARDING_HEADERS = ("HTTP_X_FORWARDED", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
 
 
 def came_from_this_machine(request: HttpRequest) -> bool:
@@ -89,17 +83,20 @@ def came_from_this_machine(request: HttpRequest) -> bool:
     """
     if request.META.get("REMOTE_ADDR") not in _LOOPBACK_ADDRESSES:
         return False
-    if any(name in request.META for name in _FORWARDING_HEADERS):
+    if any(name.startswith(_FORWARDING_HEADERS) for name in request.META):
+        return False
+    # No browser speaks HTTP/1.0 any more; a bare proxy often does to the server behind it.
+    if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
         return False
     return urlsplit(f"//{request.get_host()}").hostname in _LOOPBACK_HOSTS
 
 
 def admin_on_loopback_only(get_response: Answer) -> Answer:
     """Hide the admin from everywhere but this machine, until signing in needs a second factor."""
-    prefix = reverse("admin:index")
+    prefix = reverse("admin:index").rstrip("/")
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(prefix) and not came_from_this_machine(request):
+        if f"{request.path_info}/".startswith(f"{prefix}/") and not came_from_this_machine(request):
             raise Http404
         return get_response(request)
 

@@ -4,6 +4,7 @@ A notice is a row written in the same transaction as the thing itself, so neithe
 without the other. Sending happens afterwards, by whoever claims the row first.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,6 +21,8 @@ PAUSES = [
     timedelta(hours=12),
     timedelta(hours=48),
 ]
+
+logger = logging.getLogger("attune.outbox")
 
 Sender = Callable[[OutboxMessage], None]
 
@@ -52,7 +55,8 @@ def send_due(send: Sender, *, at: datetime, most: int = 100) -> int:
             continue
         try:
             send(message)
-        except OSError:  # smtplib's errors are OSErrors: the mailbox or the network, not our code
+        except Exception:
+            logger.exception("A notice of kind %s could not be sent.", message.kind)
             _give_up_after_the_last_pause(message)
             continue
         OutboxMessage.objects.filter(pk=message.pk).update(state=OutboxMessage.State.SENT, sent_at=at)

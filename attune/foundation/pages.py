@@ -17,6 +17,8 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+ASK_EACH_TIME = "public, max-age=0, must-revalidate"
+
 _started = timezone.now()
 
 
@@ -67,7 +69,7 @@ def answer(
         midnight = datetime.combine(timezone.localdate(), time(), tzinfo=timezone.get_current_timezone())
         moments = [moment for moment in (changed, midnight, _started) if moment is not None]
         response["Last-Modified"] = http_date(max(moments).timestamp())
-        response["Cache-Control"] = "public, max-age=0, must-revalidate"
+        response["Cache-Control"] = ASK_EACH_TIME
     return response
 
 
@@ -122,7 +124,8 @@ def sitemap_headers(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
     @wraps(view)
     def with_headers(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "public, max-age=3600"
+        response["Cache-Control"] = ASK_EACH_TIME
+        del response["Last-Modified"]
         return response
 
     return with_headers

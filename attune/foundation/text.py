@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", "blockquote", "br", "hr", "code",
          "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+# "*" replaces the attributes that would be let through everywhere: among them title, where a citation could hide.
+_ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "ol": {"start"}, "*": set()}
 
 
 def first_words(text: str, limit: int) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from attune.foundation import privacy
 from attune.foundation.gallery import samples
 from attune.foundation.health import what_is_missing
+from attune.foundation.help_lines import changed_at as help_lines_changed_at
 from attune.foundation.help_lines import lines_by_country
 from attune.foundation.pages import Crumb, answer
 
@@ -30,6 +31,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
         {"countries": countries, "country_links": [Crumb(row.name, f"#{row.anchor}") for row in countries]},
         trail=[Crumb(_("Help now"))],
         canonical=reverse("help_now"),
+        changed=help_lines_changed_at(),
     )
 
 

@@ -52,7 +52,9 @@ def save_terms(model: type[Term], rows: Iterable[Mapping[str, Any]]) -> Counts:
     An entry that an operator has edited is left alone. Where a row gives no position it
     stands where it stood in the file.
     """
-    edited = set(model._default_manager.filter(edited_at__isnull=False).values_list("pk", flat=True))
+    # Locked until the load is done: an operator who saves meanwhile waits, and then wins.
+    rows_now = model._default_manager.select_for_update().values_list("pk", "edited_at")
+    edited = {pk for pk, edited_at in rows_now if edited_at is not None}
     fields = {field.name for field in model._meta.concrete_fields} | {
         field.attname for field in model._meta.concrete_fields
     }

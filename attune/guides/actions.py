@@ -45,6 +45,6 @@ def revise_guide(
 
 @transaction.atomic
 def record_review(guide: Guide, *, reviewer: str, on: date, by: User, at: datetime) -> None:
-    """Record that a clinician has read the guide as it stands."""
-    Guide.objects.filter(pk=guide.pk).update(reviewed_by=reviewer, reviewed_on=on)
+    """Record that a clinician has read the guide as it stands; its page has changed with that."""
+    Guide.objects.filter(pk=guide.pk).update(reviewed_by=reviewer, reviewed_on=on, revised_at=at)
     audit.record(audit.Event.GUIDE_REVIEWED, by=by, about=guide, at=at)

@@ -27,6 +27,8 @@ REQUIRED_SECTIONS = (
     "faq",
 )
 
+_IDS_OF_THE_PAGE = {"main", "sources", "therapists"}
+
 _HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t]*\{#(?P<id>[a-z][a-z0-9-]*)\}[ \t]*$", re.MULTILINE)
 _QUESTION = re.compile(r"^###[ \t]+(?P<question>.+?)[ \t]*$", re.MULTILINE)
 # Anything that looks like a citation is one, so that a mistyped key is refused and not printed.
@@ -42,10 +44,6 @@ class Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     title: str
     published_in: str = ""
     doi: str = ""
-
-    @property
-    def doi_url(self) -> str:
-        return f"https://doi.org/{self.doi}" if self.doi else ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +118,8 @@ def _split(body: str) -> list[tuple[str, str, str]]:
     if not heads or body[: heads[0].start()].strip():
         raise ArticleError("body", "The text must begin with a section: “## Heading {#id}”.")
     ids = [head["id"] for head in heads]
+    if taken := next((id for id in ids if id in _IDS_OF_THE_PAGE), None):
+        raise ArticleError("body", f"The page itself uses the id “{taken}”.")
     if twin := next((id for id in ids if ids.count(id) > 1), None):
         raise ArticleError("body", f"Two sections have the id “{twin}”.")
     ends = [*(head.start() for head in heads[1:]), len(body)]

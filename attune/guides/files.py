@@ -20,7 +20,7 @@ from attune.foundation.vocabularies import (
     save_terms,
     vocabulary_file,
 )
-from attune.guides.actions import revise_guide
+from attune.guides.actions import ChangedMeanwhile, revise_guide
 from attune.guides.articles import ArticleError, Source, article_of, problems_of
 from attune.guides.models import Approach, ApproachFamily, Concern, ConcernGroup, ConcernSentence, Guide
 
@@ -225,7 +225,10 @@ def _save_guide(file: GuideFile, at: datetime) -> bool:
         guide = Guide(approach_id=front.approach, language=front.language, written_on=front.written_on)
     elif guide.edited_at is not None:
         return False
-    saved = revise_guide(guide, text=file.text, number=None, by=None, at=at)
+    try:
+        saved = revise_guide(guide, text=file.text, number=guide.number, by=None, at=at)
+    except ChangedMeanwhile:  # an operator revised it while the files were being loaded
+        return False
     Guide.objects.filter(pk=saved.pk).update(written_on=front.written_on)
     if front.reviewed_on and saved.reviewed_on is None:
         Guide.objects.filter(pk=saved.pk).update(reviewed_by=front.reviewed_by, reviewed_on=front.reviewed_on)

@@ -1,11 +1,12 @@
 """Three ways to begin: from a concern, from an approach, from a place."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from attune.directory.queries.lists import jurisdictions_with_listings
+from attune.directory.models import Jurisdiction
 from attune.guides.queries import concern_groups, families
 
 Groups = list[tuple[str, list[tuple[str, str]]]]
@@ -16,12 +17,10 @@ class StartForm(forms.Form):
 
     place = forms.ChoiceField(label=_("Where will you be during sessions?"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[Jurisdiction], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = f"{self.prefix_of_ids}-%s"
-        self._choices_of(
-            "place", [("", _("Anywhere")), *((row.slug, row.name) for row in jurisdictions_with_listings())]
-        )
+        self._choices_of("place", [("", _("Anywhere")), *((row.slug, row.name) for row in places)])
 
     prefix_of_ids = "start"
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from attune.directory.models import Listing
 from attune.directory.queries import lists
@@ -24,10 +24,11 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 200) -> HttpResponse:
+    places = lists.jurisdictions_with_listings()
     context = {
-        "from_concern": forms.StartFromConcern(),
-        "from_approach": forms.StartFromApproach(),
-        "from_place": forms.StartFromPlace(),
+        "from_concern": forms.StartFromConcern(places=places),
+        "from_approach": forms.StartFromApproach(places=places),
+        "from_place": forms.StartFromPlace(places=places),
         "guides": approaches_with_guides(),
         "tally": lists.tally(Listing.objects.published().of_therapists(), on=today()),
         **answered,
@@ -43,47 +44,50 @@ def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 20
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_from_concern(request: HttpRequest) -> HttpResponse:
     """Lead to the top of a concern: help lines may stand there, and nobody may be led past them."""
     return _start(
         request,
         "from_concern",
-        forms.StartFromConcern(request.POST),
+        forms.StartFromConcern,
         lambda data: reverse("concern", args=[data["concern"]]),
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_from_approach(request: HttpRequest) -> HttpResponse:
+    """Lead to an approach; with a place chosen, past its guide to the therapists."""
     return _start(
         request,
         "from_approach",
-        forms.StartFromApproach(request.POST),
+        forms.StartFromApproach,
         lambda data: reverse("approach", args=[data["approach"]]),
         opens_at="#therapists",
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def start_from_place(request: HttpRequest) -> HttpResponse:
-    return _start(
-        request, "from_place", forms.StartFromPlace(request.POST), lambda data: reverse("therapists")
-    )
+    """Lead to the therapists of a place, or to all."""
+    return _start(request, "from_place", forms.StartFromPlace, lambda data: reverse("therapists"))
 
 
 def _start(
     request: HttpRequest,
     name: str,
-    form: forms.StartForm,
+    form_class: type[forms.StartForm],
     address: Callable[[dict[str, Any]], str],
     *,
     opens_at: str = "",
 ) -> HttpResponse:
-    """Go where the form leads, or show it again with what is missing.
+    """Go where the form leads, or show it again with what is missing; without a form, to the front page.
 
-    With a place chosen the page opens at `opens_at`: past a long guide, at the people.
+    With a place chosen the page opens at `opens_at`.
     """
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("front_page"))
+    form = form_class(request.POST, places=lists.jurisdictions_with_listings())
     if not form.is_valid():
         return _front_page(request, {name: form, "wrong": form}, status=422)
     place = form.cleaned_data["place"]

@@ -1,7 +1,6 @@
 """What the directory says of a therapist in one practice, or of a group they lead."""
 
 import uuid
-from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -60,12 +59,6 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
     def in_jurisdiction(self, jurisdiction: Jurisdiction) -> "ListingQuerySet":
         return self.filter(jurisdictions=jurisdiction)
-
-    def accepting(self) -> "ListingQuerySet":
-        return self.filter(accepting=Accepting.ACCEPTING)
-
-    def confirmed_since(self, day: date) -> "ListingQuerySet":
-        return self.filter(last_confirmed_on__gte=day)
 
     def in_listing_order(self) -> "ListingQuerySet":
         """Those with room first, then the most recently confirmed. Nobody can buy a place."""

@@ -33,6 +33,7 @@ class Practice(models.Model):
         verbose_name = _("practice")
         verbose_name_plural = _("practices")
         ordering = ["name"]
+        indexes = [models.Index(fields=["id"], condition=Q(is_demonstration=True), name="invented_practices")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="solo", slug=None) | (~Q(kind="solo") & ~Q(name="") & Q(slug__isnull=False)),

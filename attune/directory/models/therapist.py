@@ -46,7 +46,10 @@ class Therapist(models.Model):
         verbose_name = _("therapist")
         verbose_name_plural = _("therapists")
         ordering = ["name"]
-        indexes = [models.Index(fields=["name"], name="therapist_name")]
+        indexes = [
+            models.Index(fields=["name"], name="therapist_name"),
+            models.Index(fields=["id"], condition=Q(is_demonstration=True), name="invented_therapists"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(npi="") | Q(npi__regex=r"^[0-9]{10}$"), name="npi_has_ten_digits"

@@ -30,6 +30,10 @@ from attune.guides.models import Approach
 
 EXCERPT = 220
 
+# What was said or checked longer ago than this is shown as old. The law for US health plans asks that
+# listings be verified every 90 days (No Surprises Act, section 116); we hold ourselves to it.
+GOOD_FOR_DAYS = 90
+
 # What a credential tells most about what somebody may do stands first.
 _TELLING = [
     Tier.INDEPENDENT,
@@ -66,6 +70,7 @@ class Card:
     supervision: str
     where: str
     excerpt: str
+    excerpt_language: str
     tags: list[str]
     facts: list[Fact]
 
@@ -97,10 +102,11 @@ def cards_of(listings: Iterable[Listing], *, on: date, approach: Approach | None
 def card_of(listing: Listing, *, on: date, approach: Approach | None = None) -> Card:
     # Whoever forgot to describe a group must not take the page of all groups down with them.
     group = getattr(listing, "group", None) if listing.kind == Listing.Kind.GROUP else None
+    about = text_of(listing, ListingText.Kind.ABOUT)
     credentials = telling_first(listing.therapist.credentials.all())
     facts = [room_of(listing, on=on), price_of(listing)]
     facts += [practised(listing, approach)] if approach else []
-    facts.append(licence_of(listing, credentials))
+    facts.append(licence_of(listing, credentials, on=on))
     return Card(
         url=listing.get_absolute_url(),
         name=group.title if group else listing.therapist.name,
@@ -110,7 +116,8 @@ def card_of(listing: Listing, *, on: date, approach: Approach | None = None) -> 
         what=_("Group led by %(name)s") % {"name": listing.therapist.name} if group else what_of(credentials),
         supervision=supervision_of(credentials, on=on),
         where=where_of(listing),
-        excerpt=first_words(text_of(listing, ListingText.Kind.ABOUT), EXCERPT),
+        excerpt=first_words(about.body, EXCERPT) if about else "",
+        excerpt_language=about.language if about else "",
         tags=[] if approach else [str(row.approach) for row in listing.approaches.all()[:3]],
         facts=facts,
     )
@@ -176,11 +183,11 @@ def where_of(listing: Listing) -> str:
     return " · ".join(part for part in (shown, deliveries) if part)
 
 
-def text_of(listing: Listing, kind: ListingText.Kind) -> str:
-    """Return the listing's text of that kind, in the reader's language if it has one."""
+def text_of(listing: Listing, kind: ListingText.Kind) -> ListingText | None:
+    """Return the listing's text of that kind: in the reader's language, else in English, else in any."""
     texts = [row for row in listing.texts.all() if row.kind == kind]
-    texts.sort(key=lambda row: row.language != (get_language() or "en"))
-    return texts[0].body if texts else ""
+    texts.sort(key=lambda row: (row.language != (get_language() or "en"), row.language != "en", row.language))
+    return texts[0] if texts else None
 
 
 def photo_url_of(listing: Listing) -> str:
@@ -196,8 +203,11 @@ def room_of(listing: Listing, *, on: date) -> Fact:
     if listing.accepting == Accepting.WAITLIST and listing.waitlist_weeks:
         weeks = ngettext("about %(count)d week", "about %(count)d weeks", listing.waitlist_weeks)
         text = f"{label}, {weeks % {'count': listing.waitlist_weeks}}"
+    said = _("said %(when)s") % {"when": how_long_ago(listing.accepting_stated_on, on=on)}
+    if (on - listing.accepting_stated_on).days > GOOD_FOR_DAYS:
+        return Fact(_("Not confirmed lately"), f"{text}: {said}", "unknown")
     tone = {Accepting.ACCEPTING: "good", Accepting.WAITLIST: "plain"}.get(Accepting(listing.accepting), "off")
-    return Fact(text, _("said %(when)s") % {"when": how_long_ago(listing.accepting_stated_on, on=on)}, tone)
+    return Fact(text, said, tone)
 
 
 def money(amount: Decimal, currency: str) -> str:
@@ -229,14 +239,28 @@ def practised(listing: Listing, approach: Approach) -> Fact:
     return Fact(_("Draws on this approach"))
 
 
-def licence_of(listing: Listing, credentials: list[Credential]) -> Fact:
-    """Return whether the licence was checked, when and against what; never more than that."""
+def licence_of(listing: Listing, credentials: list[Credential], *, on: date) -> Fact:
+    """Return whether the licence holds and was checked, when and against what; never more than that."""
     if not credentials:
         return Fact(_("States no credential"), tone="unknown")
+    licences = [licence for credential in credentials if (licence := licence_behind(credential))]
+    if not licences:
+        return Fact(_("No licence stated"), tone="unknown")
     dates = next((row for row in listing.dates.all() if row.group == FieldGroup.LICENCE), None)
+    note = _("stated by the therapist")
     if dates is not None and dates.verified_on:
         note = _("%(day)s, %(source)s") % {"day": on_day(dates.verified_on), "source": dates.verified_against}
-        return Fact(_("Licence checked"), note, "good")
-    if not any(licence_behind(credential) for credential in credentials):
-        return Fact(_("No licence stated"), tone="unknown")
-    return Fact(_("Licence not checked by us"), _("stated by the therapist"), "unknown")
+    if any(licence.status == Licence.Status.DISCIPLINED for licence in licences):
+        return Fact(_("The board has acted on a licence"), note, "off")
+    if all(has_expired(licence, on=on) for licence in licences):
+        return Fact(_("Licence expired"), note, "off")
+    if dates is None or not dates.verified_on:
+        return Fact(_("Licence not checked by us"), note, "unknown")
+    if (on - dates.verified_on).days > GOOD_FOR_DAYS:
+        return Fact(_("Licence checked long ago"), note, "unknown")
+    return Fact(_("Licence checked"), note, "good")
+
+
+def has_expired(licence: Licence, *, on: date) -> bool:
+    past = licence.expires_on is not None and licence.expires_on < on
+    return past or licence.status == Licence.Status.EXPIRED

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from attune.directory.models import Jurisdiction, Listing, ListingChange
+from attune.directory.queries.cards import GOOD_FOR_DAYS
 from attune.foundation.models import LoadedContent
-
-# The law for health plans asks for 90 days (No Surprises Act, section 116); we hold ourselves to it.
-CONFIRMED_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -24,22 +22,28 @@ class Tally:
 def tally(listings: "QuerySet[Listing]", *, on: date) -> Tally:
     counts = listings.aggregate(
         all=Count("pk"),
-        confirmed=Count("pk", filter=Q(last_confirmed_on__gte=on - timedelta(days=CONFIRMED_DAYS))),
+        confirmed=Count("pk", filter=Q(last_confirmed_on__gte=on - timedelta(days=GOOD_FOR_DAYS))),
         # The order of room is in the index that the list is read from; `accepting` itself is not.
         accepting=Count("pk", filter=Q(room_rank=0)),
     )
     return Tally(**counts)
 
 
-def jurisdictions_with_listings() -> list[Jurisdiction]:
-    """Return the jurisdictions somebody says they see people in, by country and name.
+# SQLite keeps to the order of a CROSS JOIN. Left free, it begins at the listings, and for a place that
+# has none it walks through all of them.
+_WITH_LISTINGS = """
+    SELECT j.* FROM directory_jurisdiction j
+    WHERE NOT j.retired AND EXISTS (
+        SELECT 1 FROM directory_listing_jurisdictions t CROSS JOIN directory_listing l
+        WHERE t.jurisdiction_id = j.id AND l.id = t.listing_id AND l.state = 'published'
+    )
+    ORDER BY j.country, j.name
+"""
 
-    Each is asked whether it has one, rather than all listings where they are: a few dozen
-    probes of an index instead of a walk through a million rows.
-    """
-    through = Listing.jurisdictions.through
-    used = through.objects.filter(jurisdiction_id=OuterRef("pk"), listing__state=Listing.State.PUBLISHED)
-    return list(Jurisdiction.objects.filter(Exists(used), retired=False).order_by("country", "name"))
+
+def jurisdictions_with_listings() -> list[Jurisdiction]:
+    """Return the jurisdictions where a published listing says it sees people, by country and name."""
+    return list(Jurisdiction.objects.raw(_WITH_LISTINGS))
 
 
 def changed_at() -> datetime | None:

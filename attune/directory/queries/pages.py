@@ -94,6 +94,7 @@ class Words:
     id: str
     title: str
     body: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class ListingPage:
     last_confirmed: str
     phone: Phone | None
     website: str
+    email: str
     elsewhere: list[Listing]
     groups: list[Listing]
     group: TherapyGroup | None
@@ -224,6 +226,7 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
         last_confirmed=how_long_ago(listing.last_confirmed_on, on=on) if listing.last_confirmed_on else "",
         phone=phone_of(listing.phone or listing.practice.phone),
         website=listing.website or listing.practice.website,
+        email=listing.email or listing.practice.email,
         elsewhere=[row for row in siblings if row.kind == Listing.Kind.THERAPIST],
         groups=[row for row in siblings if row.kind == Listing.Kind.GROUP],
         group=getattr(listing, "group", None),
@@ -243,15 +246,17 @@ def for_page() -> "QuerySet[Listing]":
         "ages",
         "communities",
         "online_access",
-        "practice__texts",
         "group__facilitators",
     )
 
 
 def _texts(listing: Listing) -> list[Words]:
-    order = list(ListingText.Kind)
-    rows = [Words(kind.value, str(kind.label), cards.text_of(listing, kind)) for kind in order]
-    return [row for row in rows if row.body]
+    texts = [(kind, cards.text_of(listing, kind)) for kind in ListingText.Kind]
+    return [
+        Words(kind.value, str(kind.label), text.body, text.language)
+        for kind, text in texts
+        if text and text.body
+    ]
 
 
 def _credential(credential: Credential, *, on: date) -> CredentialLine:

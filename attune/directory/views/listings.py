@@ -12,7 +12,7 @@ from attune.directory.models import Jurisdiction, Listing, Practice
 from attune.directory.queries import cards, lists, pages
 from attune.directory.views.narrowing import list_of
 from attune.foundation.clock import today
-from attune.foundation.pages import Crumb, answer
+from attune.foundation.pages import ASK_EACH_TIME, Crumb, answer
 
 
 @require_safe
@@ -27,7 +27,8 @@ def therapists(request: HttpRequest) -> HttpResponse:
         {**found.context(), "jurisdictions": lists.jurisdictions_with_listings()},
         trail=[Crumb(_("Therapists"))],
         nav="find",
-        canonical=found.canonical(reverse("therapists")),
+        # A place has a page of its own, which says the same.
+        canonical=(found.place.get_absolute_url() if found.place else reverse("therapists")) + found.at_page,
         changed=lists.changed_at(),
     )
 
@@ -36,7 +37,9 @@ def therapists(request: HttpRequest) -> HttpResponse:
 def therapists_in(request: HttpRequest, slug: str) -> HttpResponse:
     """List the therapists who say they see people in one jurisdiction."""
     row = get_object_or_404(Jurisdiction, slug=slug, retired=False)
-    found = list_of(request, Listing.objects.published().of_therapists().in_jurisdiction(row))
+    found = list_of(
+        request, Listing.objects.published().of_therapists().in_jurisdiction(row), may_narrow=False
+    )
     if isinstance(found, HttpResponseRedirect):
         return found
     return answer(
@@ -117,7 +120,7 @@ def photo(request: HttpRequest, slug: str) -> HttpResponseBase:
         raise Http404 from error
     response["Content-Disposition"] = "inline"
     response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cache-Control"] = "public, max-age=3600"
+    response["Cache-Control"] = ASK_EACH_TIME
     return response
 
 

@@ -35,6 +35,11 @@ class ListOfListings:
             "place_form": self.form,
         }
 
+    @property
+    def at_page(self) -> str:
+        """The query of any page but the first."""
+        return f"?page={self.page.number}" if self.page.number > 1 else ""
+
     def canonical(self, path: str) -> str:
         """Return the canonical address: narrowed and paged lists are pages of their own."""
         query = self.base.lstrip("?")
@@ -44,14 +49,20 @@ class ListOfListings:
 
 
 def list_of(
-    request: HttpRequest, listings: "ListingQuerySet", *, approach: Approach | None = None
+    request: HttpRequest,
+    listings: "ListingQuerySet",
+    *,
+    approach: Approach | None = None,
+    may_narrow: bool = True,
 ) -> ListOfListings | HttpResponseRedirect:
     """Return `listings`, narrowed by `?in=` and paged by `?page=`; or where to go if there is no such page.
 
-    An unknown place is ignored rather than refused: old addresses live long.
+    An unknown place is ignored rather than refused: old addresses live long. A page that is about
+    one place or one practice already does not narrow further (`may_narrow`).
     """
     jurisdictions = lists.jurisdictions_with_listings()
-    place = next((row for row in jurisdictions if row.slug == request.GET.get("in")), None)
+    asked = request.GET.get("in") if may_narrow else None
+    place = next((row for row in jurisdictions if row.slug == asked), None)
     form = PlaceForm(initial={"in": place.slug if place else ""}, jurisdictions=jurisdictions)
     if place:
         listings = listings.in_jurisdiction(place)

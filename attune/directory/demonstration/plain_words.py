@@ -1,0 +1,90 @@
+"""Plain statements of fact, which every honest text has some of: years, trainings, where and how."""
+
+from attune.directory.demonstration.phrases import Pool
+
+# {years} is only known from two years up; what someone did must fit into the years they have.
+BACKGROUNDS = Pool(
+    "I’ve {worked as {title}|been {title}} for {years} years.",
+    "[seasoned solo] I’ve been {title} for {years} years, at first in {a hospital|a university counselling service|schools|community services}, now on my own.",
+    "[seasoned shared] I’ve been {title} for {years} years, at first in {a hospital|a college service|schools|community services}, now in a practice with others.",
+    "[seasoned] I spent {five|six|seven} years in {a hospital ward for young people|a student counselling service|a rural mental health team|a hospice|a prison service|a family centre} before I had a practice.",
+    "[seasoned] My first {five|six|eight} years were in {community mental health|child protection|a veterans’ service|an addiction service|a hospital}. I learned a great deal there, and I left {before I got tired|when the paperwork won}.",
+    "[seasoned] I also teach {one day a week|a little} and supervise {younger therapists|two younger colleagues}.",
+    "[seasoned] For {years} years I’ve had a small practice: {twelve|fifteen|eighteen} people a week, no more.",
+    "[newer] I finished my training {recently|not long ago}, after {two|three} years of placements in {a school and a hospice|a hospital and a community service|an addiction service and a college}.",
+    "[newer] I’ve been in practice for {a year or so|a short while}.",
+    "[newer] My placements were in {a hospital|a women’s centre|a secondary school|a community service}, and I’ve kept on with that kind of work.",
+    "[learner supervisor] I’m {title} and work under the supervision of {supervisor}, whom I meet every week.",
+    "[learner supervisor] My supervisor is {supervisor}, and you may ask me anything about how that works.",
+    "[learner] I’m {title}. Everything I do is supervised.",
+    "[prescriber] I’m {title}, so I can prescribe, and I offer talking therapy as well.",
+    "[solo] I work alone, with a {monthly|fortnightly} consultation group of {colleagues|people I trained with}.",
+    "[solo] I have a small practice of my own.",
+    "[shared] I work in a practice with others.",
+    "[shared] My colleagues and I meet once a week to think about our work.",
+    "[state] I’m {title} in {state}.",
+    "[state] I’m {title}, licensed in {state}, and I’ve {been doing this work|practised} for {years} years.",
+)
+
+TRAINED = Pool(
+    "I’m trained in {trained1}, and I draw on {draws1} when it helps.",
+    "Most of what I do comes from {trained1}, some of it from {draws1} and {draws2}.",
+    "My main trainings are in {trained1} and {trained2}.",
+    "The approach I use most is {trained1}.",
+    "I work mainly with {trained1}, and with some {draws1}.",
+    "{trained1} is the centre of my work, with {draws1} beside it.",
+    "I trained in {trained1} and still go to supervision for it.",
+    "My training is in {trained1}.",
+    "I use {trained1}, and I’ll explain what that means before we begin.",
+    "I bring together {trained1} and {draws1}.",
+    "I was trained in {trained1} first, and {trained2} came later.",
+    "In approach I’m closest to {trained1}.",
+    "My way of working has its roots in {trained1}.",
+    "I lean on {trained1}. I know some {draws1} and some {draws2}, and use them with care.",
+    "I practise {trained1}. If that’s only a name to you, ask, and I’ll put it plainly.",
+)
+
+WHERE = Pool(
+    "[in-person video] I see people in {city} and by video {anywhere in|across} {state}.",
+    "[in-person video] We can meet at my room in {city} or by video.",
+    "[in-person video] Sessions are in {city} or online, whichever suits the week.",
+    "[in-person !video] I see people in person only, in {city}.",
+    "[in-person !video] My room is in {city}. I don’t work online.",
+    "[video !in-person] I work by video with people {across|all over} {state}.",
+    "[video !in-person] All sessions are by video. You need to be in {state} when we talk.",
+    "[video !in-person] I meet people online, {mostly in {state}|from wherever they are in {state}}.",
+    "[phone] Sessions by phone are possible too.",
+    "[outdoor] In dry weather we can also walk.",
+    "[evening] I have some evening hours.",
+    "[weekend] I work some Saturdays.",
+    "[language] I work in English and {language}.",
+    "[couples] I see couples and single people.",
+    "[children] I see children from about {five|six}, and their parents.",
+    "[teens !children] I see adults and teenagers from about fourteen.",
+    "[insured] I work with some insurers; they’re listed here.",
+    "[sliding] I have some places at a lower fee.",
+    "[free-talk] A short first talk is free.",
+    "[waitlist] At the moment I have a waitlist.",
+    "[accepting] I have room for new clients.",
+)
+
+# Before a scene in the middle of a text, so that it doesn’t come from nowhere.
+LEADS = Pool(
+    "[told] Or it may be this:",
+    "[told] Or perhaps it’s something different:",
+    "[told] It may be another thing altogether:",
+    "[told] And sometimes, behind that:",
+    "[told] Or you might say it like this:",
+    "[told] What I hear nearly as often:",
+    "[told] For other people it goes like this:",
+    "Something I hear a good deal:",
+    "Here’s a thing people are slow to mention:",
+    "Much of my week sounds like this:",
+    "A thing I often think about in my work:",
+    "This is how it can be:",
+    "Perhaps you know this:",
+    "If I had to give an example:",
+    "A good many people would put it like this:",
+    "It might be this, for instance:",
+    "What do people bring? Very often this:",
+)
