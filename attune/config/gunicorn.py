@@ -29,6 +29,8 @@ logconfig_dict = {
         "console": {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
     },
     "loggers": {
+        # It warns of every HEAD that Django answers with a body, and drops the body, which is all there is to do.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         "gunicorn.error": {
             "level": "INFO",
             "handlers": ["console"],

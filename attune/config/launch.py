@@ -30,9 +30,13 @@ def main(arguments: list[str]) -> int:
 def _demo() -> int:
     os.environ["ATTUNE_MODE"] = "demo"
     data = Path(os.environ.get("ATTUNE_DATA") or ROOT / "var").absolute()
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        print(f"Attune cannot start: ATTUNE_DATA is {data}: {error.strerror}.", file=sys.stderr)
+        return 1
     os.environ["ATTUNE_DATA"] = str(data)
-    if not os.environ.get("ATTUNE_SECRET_KEY"):
+    if not (os.environ.get("ATTUNE_SECRET_KEY") or os.environ.get("ATTUNE_SECRET_KEY_FILE")):
         os.environ["ATTUNE_SECRET_KEY_FILE"] = str(secret_file(data / "secret-key"))
     return _prepared() or _serve()
 
@@ -62,19 +66,17 @@ def _prepared() -> int:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError, call_command
 
-    django.setup()
-    from attune.directory.models import Therapist
-    from attune.foundation.checks import refuse_unsafe_start
-
     try:
+        django.setup()
+        from attune.foundation.checks import refuse_unsafe_start
+
         refuse_unsafe_start()
         print("Tables …", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
         print("Vocabularies and guides …", flush=True)
         call_command("load_content", if_changed=True)
-        if not Therapist.objects.exists():
-            print("Invented therapists …", flush=True)
-            call_command("seed_demo")
+        print("Invented therapists …", flush=True)
+        call_command("seed_demo")  # goes on where a killed one stopped, and does nothing where all are there
         print("Styles and scripts …", flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
     except (CommandError, ImproperlyConfigured) as error:

@@ -82,9 +82,9 @@ MIDDLEWARE = [
     "attune.foundation.middleware.no_null_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "attune.foundation.middleware.admin_on_loopback_only",
     "django.middleware.common.CommonMiddleware",
     "attune.foundation.csrf.OriginOrTokenMiddleware",
-    "attune.foundation.middleware.admin_on_loopback_only",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

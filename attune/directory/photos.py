@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 # Our own choice: forty megapixels is more than any camera phone in common use; 640 fills the largest place we show.
@@ -35,16 +36,16 @@ def save_photo(upload: IO[bytes], size: int) -> str:
     WebP. Nothing of the original file is kept: a file that is two things at once comes out as one.
     """
     if size > MOST_BYTES:
-        raise PhotoRefused(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
+        raise PhotoRefused(_("The file is larger than %(most)d MB.") % {"most": MOST_BYTES // 1_000_000})
     try:
         with Image.open(upload, formats=["JPEG", "PNG", "WEBP"]) as original:
             if original.width * original.height > MOST_PIXELS:
-                raise PhotoRefused("The picture has more pixels than we can read.")
+                raise PhotoRefused(_("The picture has more pixels than we can read."))
             upright = _turned_upright(original).convert("RGB")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         if isinstance(error, PhotoRefused):
             raise
-        raise PhotoRefused("The file is not a JPEG, PNG or WebP picture we can read.") from error
+        raise PhotoRefused(_("The file is not a JPEG, PNG or WebP picture we can read.")) from error
     upright.thumbnail((SIDE, SIDE))
     fresh = Image.new("RGB", upright.size)
     fresh.paste(upright)

@@ -133,10 +133,13 @@ def _plain_row(row: models.Model) -> dict[str, Any]:
 
 
 def _erase(person: Person, at: datetime) -> None:
-    """Delete the therapist with all listings, the photograph, and places and practices nobody else works in."""
     therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
-    if therapist is None:
-        return
+    if therapist is not None:
+        erase_therapist(therapist)
+
+
+def erase_therapist(therapist: Therapist) -> None:
+    """Delete the therapist with all listings, the photograph, and places and practices nobody else works in."""
     forget_admin_log(list(_with_rows_below(therapist)))
     practices: list[UUID] = list(therapist.listings.values_list("practice_id", flat=True))
     places = list(Location.objects.filter(listings__therapist=therapist, practice__in=practices).distinct())

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from attune.foundation.text import html_of
 
@@ -101,7 +102,7 @@ def article_of(body: str, sources: Sequence[Mapping[str, Any]]) -> Article:
 def _article(body: str, sources: tuple[Source, ...]) -> Article:
     numbers = {source.key: number for number, source in enumerate(sources, start=1)}
     if len(numbers) != len(sources):
-        raise ArticleError("sources", "A source stands there twice.")
+        raise ArticleError("sources", _("A source stands there twice."))
     sections = []
     faq: list[Answer] = []
     faq_title = ""
@@ -116,12 +117,12 @@ def _article(body: str, sources: tuple[Source, ...]) -> Article:
 def _split(body: str) -> list[tuple[str, str, str]]:
     heads = list(_HEADING.finditer(body))
     if not heads or body[: heads[0].start()].strip():
-        raise ArticleError("body", "The text must begin with a section: “## Heading {#id}”.")
+        raise ArticleError("body", _("The text must begin with a section: “## Heading {#id}”."))
     ids = [head["id"] for head in heads]
     if taken := next((id for id in ids if id in _IDS_OF_THE_PAGE), None):
-        raise ArticleError("body", f"The page itself uses the id “{taken}”.")
+        raise ArticleError("body", _("The page itself uses the id “%(id)s”.") % {"id": taken})
     if twin := next((id for id in ids if ids.count(id) > 1), None):
-        raise ArticleError("body", f"Two sections have the id “{twin}”.")
+        raise ArticleError("body", _("Two sections have the id “%(id)s”.") % {"id": twin})
     ends = [*(head.start() for head in heads[1:]), len(body)]
     parts = [
         (head["id"], head["title"], body[head.end() : end]) for head, end in zip(heads, ends, strict=True)
@@ -129,17 +130,19 @@ def _split(body: str) -> list[tuple[str, str, str]]:
     for _id, title, text in parts:
         if stray := re.search(r"^##[ \t]+.+$", text, re.MULTILINE):
             raise ArticleError(
-                "body", f"The heading “{stray.group()}” has no id; write “## Heading {{#id}}”."
+                "body",
+                _("The heading “%(heading)s” has no id; write “## Heading {#id}”.")
+                % {"heading": stray.group()},
             )
         if not text.strip():
-            raise ArticleError("body", f"The section “{title}” is empty.")
+            raise ArticleError("body", _("The section “%(title)s” is empty.") % {"title": title})
     return parts
 
 
 def _questions(text: str, numbers: Mapping[str, int]) -> list[Answer]:
     heads = list(_QUESTION.finditer(text))
     if not heads:
-        raise ArticleError("body", "The questions section has no “### Question?”.")
+        raise ArticleError("body", _("The questions section has no “### Question?”."))
     ends = [*(head.start() for head in heads[1:]), len(text)]
     return [
         Answer(head["question"], _html(text[head.end() : end], numbers))
@@ -152,7 +155,9 @@ def _html(markdown: str, numbers: Mapping[str, int]) -> SafeString:
         keys = [key.strip().lstrip("@") for key in match.group(1).split(";")]
         for key in keys:
             if key not in numbers:
-                raise ArticleError("body", f"“[@{key}]” cites a source that is not listed.")
+                raise ArticleError(
+                    "body", _("“[@%(key)s]” cites a source that is not listed.") % {"key": key}
+                )
         return " ".join(f'<a class="cite" href="#source-{numbers[key]}">[{numbers[key]}]</a>' for key in keys)
 
     # Markdown leaves “[@key]” as it stands, so citations become links after the cleaning, from our own numbers.
@@ -164,6 +169,6 @@ def problems_of(body: str) -> list[str]:
     found = [id for id, _title, _text in _split(body)]
     missing = [id for id in REQUIRED_SECTIONS if id not in found]
     if missing:
-        return [f"The section {{#{id}}} is missing." for id in missing]
+        return [_("The section {#%(id)s} is missing.") % {"id": id} for id in missing]
     places = [found.index(id) for id in REQUIRED_SECTIONS]
-    return [] if places == sorted(places) else ["The sections are not in their usual order."]
+    return [] if places == sorted(places) else [_("The sections are not in their usual order.")]

@@ -1,5 +1,6 @@
 """One batch of rows in the making, and writing it in a few statements, in the order that foreign keys need."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -84,6 +85,15 @@ class Batch:
     def lead_together(self, group: TherapyGroup, therapists: list[UUID]) -> None:
         """Note who else leads a group, which has no number yet that a row could refer to."""
         self._led_together.append((group, therapists))
+
+    def leave_out_practices(self, there: Iterable[Practice]) -> None:
+        """Take out the rows of practices that are in the database already, with their texts and rooms."""
+        practices = {practice.pk for practice in there}
+        rooms = {room.pk for room in self.of(Location) if room.practice_id in practices}
+        self._rows[Practice] = [row for row in self.of(Practice) if row.pk not in practices]
+        self._rows[PracticeText] = [row for row in self.of(PracticeText) if row.practice_id not in practices]
+        self._rows[Location] = [row for row in self.of(Location) if row.pk not in rooms]
+        self._rows[LocationAccess] = [row for row in self.of(LocationAccess) if row.location_id not in rooms]
 
     def of(self, model: type[Model]) -> list[Any]:
         return self._rows[model]

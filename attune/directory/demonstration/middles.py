@@ -101,7 +101,7 @@ DETAILS = Pool(
     "[!grave] I play {chess by post|the accordion|five-a-side football|cards with my mother} on {Sundays|Tuesdays}. {I mostly lose|It keeps me humble}.",
     "[us] I grew up {above a laundromat|on a dairy farm|in a trailer park outside a mill town|in a house with nine people and one bathroom}.",
     "[!us] I grew up {above a fish shop|on a hill farm|in a flat with seven people and one bathroom|in a seaside town, out of season}.",
-    "[parent-experience] I have {children|a child} of my own, {which has cured me of most of my opinions|and no theory of mine survived it}.",
+    "[parent-experience] I have {children|a child} of my own, {which has rid me of most of my opinions|and no theory of mine survived it}.",
     "[immigrant-experience] I came here with {one suitcase|two suitcases and a dictionary}, {and I know what it is to be funny only in another language|at nineteen}.",
     "[neurodivergent-experience] My own mind is {not a tidy one|wired a bit differently}: {I’ll write things down|I fidget; please fidget too}.",
     "[recovery-experience] I’ve been sober for {eleven|fourteen|nine} years. I don’t talk about it much in sessions. I mention it so that you needn’t wonder.",

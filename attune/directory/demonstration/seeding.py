@@ -13,7 +13,8 @@ from datetime import date, datetime
 from random import Random
 from typing import Any
 
-from django.db import reset_queries, transaction
+from django.db import connection, reset_queries, transaction
+from django.db.models import QuerySet
 
 from attune.directory.demonstration.batch import Batch
 from attune.directory.demonstration.credentials import Standing
@@ -92,7 +93,7 @@ def what_is_there() -> Standstill | None:
     """Return what the demonstration has left in the database; None if nothing."""
     therapists = Therapist.objects.filter(is_demonstration=True).count()
     record = LoadedContent.objects.filter(name__startswith="demonstration: ").first()
-    if not therapists and record is None and not Practice.objects.filter(is_demonstration=True).exists():
+    if not therapists and record is None:
         return None
     match = _NAME.fullmatch(record.name) if record else None
     wish = Wish(int(match[1]), int(match[2]), date.fromisoformat(match[3])) if match else None
@@ -101,6 +102,9 @@ def what_is_there() -> Standstill | None:
 
 def seed(wish: Wish, vocabulary: Vocabulary, *, done: int, at: datetime) -> Iterator[Written]:
     """Write the batches that are missing when `done` therapists are there, yielding after each is committed."""
+    if done == 0:
+        list(_delete(Practice.objects.filter(is_demonstration=True, listings=None)))
+    _keep_pages_in_memory()
     for number in range(done // BATCH_SIZE, wish.batches):
         size = min(BATCH_SIZE, wish.therapists - number * BATCH_SIZE)
         with transaction.atomic():
@@ -120,16 +124,26 @@ def remove() -> Iterator[int]:
 
     A practice of the demonstration in which somebody real has a listing stays.
     """
+    _keep_pages_in_memory()
     LoadedContent.objects.filter(name__startswith="demonstration: ").delete()
-    for model in (Therapist, Practice):
-        rows = model._default_manager.filter(is_demonstration=True)
-        if model is Practice:
-            rows = rows.filter(listings=None)
-        while ids := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH_SIZE]):
-            with transaction.atomic():
-                model._default_manager.filter(pk__in=ids).delete()
-            if model is Therapist:
-                yield len(ids)
+    yield from _delete(Therapist.objects.filter(is_demonstration=True))
+    list(_delete(Practice.objects.filter(is_demonstration=True, listings=None)))
+
+
+def _delete(rows: QuerySet[Therapist] | QuerySet[Practice]) -> Iterator[int]:
+    """Delete rows with all that hangs on them, a batch in a transaction, yielding how many of them went."""
+    while ids := list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH_SIZE]):
+        with transaction.atomic():
+            rows.model._default_manager.filter(pk__in=ids).delete()
+        reset_queries()
+        yield len(ids)
+
+
+def _keep_pages_in_memory() -> None:
+    """Give SQLite 64 MB for pages: with its usual 2 MB it writes the same index pages again and again in one batch."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -65536")
 
 
 class _Crowd:
@@ -154,6 +168,10 @@ class _Crowd:
         for place, kind, members in units:
             self._draw_unit(place, kind, [next(names) for _ in range(members)])
         self._give_addresses()
+        # A practice that stayed when the rest was deleted, because somebody real works there, is there already.
+        self._batch.leave_out_practices(
+            Practice.objects.filter(pk__in=[row.pk for row in self._batch.of(Practice)])
+        )
         return self._batch
 
     def _draw_units(self) -> list[tuple[Place, str, int]]:

@@ -97,6 +97,10 @@ class CredentialTitle(Term):
             ),
         ]
 
+    def __str__(self) -> str:
+        letters = f" ({self.letters})" if self.letters and self.letters != self.name else ""
+        return f"{self.name}{letters}, {self.jurisdiction}" if self.jurisdiction else f"{self.name}{letters}"
+
 
 class Specialty(Term):
     """A code of the NUCC taxonomy, for exchange with other directories."""

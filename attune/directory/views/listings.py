@@ -131,7 +131,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     published = Listing.objects.published().filter(practice=row)
     if not published.exists():
         raise Http404
-    found = list_of(request, published.of_therapists())
+    found = list_of(request, published.of_therapists(), may_narrow=False)
     if isinstance(found, HttpResponseRedirect):
         return found
     page = pages.practice_page(row, on=today())

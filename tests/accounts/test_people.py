@@ -1,0 +1,167 @@
+"""People who can sign in: by e-mail in any case, one account for one address, known by a public id."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from attune.accounts.models import User
+from tests import people
+from tests.constraints import constraints_of
+from tests.people import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = ["asha@example.org", "ASHA@EXAMPLE.ORG", "Asha@example.Org"]
+
+
+# --- Signing in --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+@pytest.mark.parametrize("kept", ADDRESSES)
+def test_the_case_of_an_address_does_not_matter(kept: str, written: str) -> None:
+    person = User.objects.create_user(kept, PASSWORD)
+    assert authenticate(username=written, password=PASSWORD) == person
+
+
+@pytest.mark.parametrize(
+    ("address", "password"),
+    [
+        ("asha@example.org", "wrong"),
+        ("asha@example.org", ""),
+        ("nobody@example.org", PASSWORD),
+        ("", PASSWORD),
+        ("asha", PASSWORD),
+        ("%@example.org", PASSWORD),
+        ("asha_example.org", PASSWORD),
+    ],
+)
+def test_anything_else_does_not_sign_in(address: str, password: str) -> None:
+    people.asha()
+    assert authenticate(username=address, password=password) is None
+
+
+def test_an_account_that_was_closed_does_not_sign_in() -> None:
+    User.objects.create_user("asha@example.org", PASSWORD, is_active=False)
+    assert authenticate(username="asha@example.org", password=PASSWORD) is None
+
+
+def test_an_account_without_a_password_does_not_sign_in() -> None:
+    User.objects.create_user("asha@example.org")
+    for password in ("", "None", "!"):
+        assert authenticate(username="asha@example.org", password=password) is None
+
+
+def test_an_operator_signs_in_to_the_admin_with_any_case_of_the_address() -> None:
+    people.olu()
+    browser = Client(headers={"host": people.AT_HOME})
+    answer = browser.post("/admin/login/?next=/admin/", {"username": "OLU@Example.org", "password": PASSWORD})
+    assert answer.status_code == 302
+    assert browser.get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize("who", [people.asha, people.chidi, people.dana, people.eli])
+def test_nobody_but_an_operator_signs_in_to_the_admin(who: Callable[[], User]) -> None:
+    email = who().email
+    browser = Client(headers={"host": people.AT_HOME})
+    assert (
+        browser.post("/admin/login/?next=/admin/", {"username": email, "password": PASSWORD}).status_code
+        == 200
+    )
+    assert browser.get("/admin/").status_code == 302
+
+
+# --- Accounts ----------------------------------------------------------------------------------------
+
+
+def test_an_account_needs_an_address() -> None:
+    with pytest.raises(ValueError, match="needs an e-mail address"):
+        User.objects.create_user("", PASSWORD)
+
+
+def test_a_person_is_known_to_others_by_a_random_id() -> None:
+    first, second = people.asha(), people.dana()
+    assert isinstance(first.public_id, UUID)
+    assert first.public_id.version == 4
+    assert first.public_id != second.public_id
+
+
+@pytest.mark.parametrize("again", ADDRESSES)
+def test_one_address_has_one_account(again: str) -> None:
+    people.asha()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user(again, PASSWORD)
+    assert User.objects.filter(email__iexact="asha@example.org").count() == 1
+
+
+def test_every_constraint_is_tried() -> None:
+    assert constraints_of("accounts") == {"one_account_per_address"}
+
+
+def test_a_new_person_may_do_nothing_special() -> None:
+    person = people.asha()
+    assert (person.is_active, person.is_staff, person.is_superuser) == (True, False, False)
+
+
+def test_an_operator_is_made_as_such() -> None:
+    person = people.olu()
+    assert (person.is_active, person.is_staff, person.is_superuser) == (True, True, True)
+
+
+# --- In the admin ------------------------------------------------------------------------------------
+
+ADD = "/admin/accounts/user/add/"
+
+
+def new_person(email: str, password: str = "violet harbour lantern") -> dict[str, str]:
+    return {"email": email, "usable_password": "true", "password1": password, "password2": password}
+
+
+def test_an_operator_makes_a_person_who_can_then_sign_in(operator: Client) -> None:
+    answer = operator.post(ADD, new_person("new@example.org"))
+    assert answer.status_code == 302, answer.content.decode()
+    person = User.objects.get(email="new@example.org")
+    assert person.has_usable_password()
+    assert authenticate(username="New@Example.org", password="violet harbour lantern") == person
+
+
+def test_an_operator_makes_a_person_without_a_password(operator: Client) -> None:
+    form = {"email": "new@example.org", "usable_password": "false"}
+    assert operator.post(ADD, form).status_code == 302
+    assert not User.objects.get(email="new@example.org").has_usable_password()
+
+
+@pytest.mark.parametrize("again", ADDRESSES)
+def test_the_admin_refuses_a_second_account_for_an_address_politely(again: str, operator: Client) -> None:
+    people.asha()
+    answer = operator.post(ADD, new_person(again))
+    assert answer.status_code == 200
+    assert User.objects.filter(email__iexact="asha@example.org").count() == 1
+
+
+@pytest.mark.parametrize("password", ["short", "password123", "1234567890123", "new@example.org"])
+def test_the_admin_refuses_a_password_that_anyone_would_guess(password: str, operator: Client) -> None:
+    assert operator.post(ADD, new_person("new@example.org", password)).status_code == 200
+    assert not User.objects.filter(email="new@example.org").exists()
+
+
+def test_an_operator_changes_a_person(operator: Client) -> None:
+    person = people.asha()
+    page = f"/admin/accounts/user/{person.pk}/change/"
+    assert operator.get(page).status_code == 200
+    form = {"email": "asha.new@example.org", "name": "Asha I.", "is_active": "on"}
+    answer = operator.post(page, form)
+    assert answer.status_code == 302, answer.content.decode()
+    person.refresh_from_db()
+    assert (person.email, person.name) == ("asha.new@example.org", "Asha I.")
+
+
+def test_no_page_of_the_admin_shows_a_password(operator: Client) -> None:
+    person = people.asha()
+    page = operator.get(f"/admin/accounts/user/{person.pk}/change/").content.decode()
+    assert person.password not in page
+    assert person.password.split("$")[-1] not in page

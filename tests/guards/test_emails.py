@@ -1,0 +1,67 @@
+"""E-mails have a text part, a one-line subject, and nothing revealing in it; until one is sent, no words are stored."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from attune.foundation.models import OutboxMessage
+
+PACKAGE: Path = settings.BASE_DIR / "attune"
+
+# A subject stands on locked screens and in shared inboxes.
+_REVEALING = {"therap", "counsel", "psych", "trauma", "crisis", "mental", "session", "{{"}
+
+
+def problems_of(folder: Path) -> list[str]:
+    """Return what is wrong with the e-mails of a folder: each is `name.subject.txt` and `name.txt`, and may have `name.html`."""
+    names = {path.name.split(".")[0] for path in folder.iterdir() if path.is_file()}
+    said = []
+    for name in sorted(names):
+        text, subject = folder / f"{name}.txt", folder / f"{name}.subject.txt"
+        if not text.is_file() or not text.read_text(encoding="utf-8").strip():
+            said.append(f"{name} has no text part")
+        if not subject.is_file():
+            said.append(f"{name} has no subject")
+            continue
+        line = subject.read_text(encoding="utf-8").strip()
+        if not line or "\n" in line:
+            said.append(f"the subject of {name} is not one line")
+        said += [
+            f"the subject of {name} says “{word}”" for word in sorted(_REVEALING) if word in line.lower()
+        ]
+    return said
+
+
+def test_the_outbox_stores_no_words() -> None:
+    """What a message says is made when it is sent; what waits is its kind and whom it is about."""
+    texts = [
+        field.name
+        for field in OutboxMessage._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField | models.JSONField | models.BinaryField)
+    ]
+    assert texts == ["kind", "about", "state"]
+    assert all((OutboxMessage._meta.get_field(name).max_length or 999) <= 60 for name in texts)  # type: ignore[union-attr]
+
+
+def test_every_e_mail_template_has_its_parts() -> None:
+    folders = sorted(PACKAGE.glob("*/templates/**/emails"))
+    assert not [f"{folder}: {said}" for folder in folders for said in problems_of(folder)]
+
+
+def test_the_guard_sees_what_is_wrong_with_an_e_mail(tmp_path: Path) -> None:
+    for name, text in {
+        "good.subject.txt": "A message is waiting for you\n",
+        "good.txt": "Somebody wrote to you.",
+        "bare.html": "<p>Only this</p>",
+        "loud.subject.txt": "Your therapist\nhas answered",
+        "loud.txt": " ",
+    }.items():
+        (tmp_path / name).write_text(text)
+    assert problems_of(tmp_path) == [
+        "bare has no text part",
+        "bare has no subject",
+        "loud has no text part",
+        "the subject of loud is not one line",
+        "the subject of loud says “therap”",
+    ]

@@ -1,0 +1,81 @@
+"""Each page needs a fixed number of queries, whatever it lists."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from attune.directory.models import Jurisdiction, Listing
+from attune.guides.models import Approach, Concern
+from tests import factories
+from tests.guards.conftest import SmallSite, make_small_site
+
+pytestmark = pytest.mark.usefixtures("content")
+
+# Our own choice: at a quarter of a millisecond each on SQLite, sixteen are not felt.
+MOST = 16
+# Pages that show more kinds of things: a concern has sentences, help lines and neighbours besides its therapists;
+# a practice has two lists of cards; a listing shows every table that hangs on it, each in one query.
+MORE = {"a concern": 18, "a practice": 29, "a listing": 26, "a group": 26}
+
+Address = Callable[[SmallSite], str]
+
+PAGES: dict[str, Address] = {
+    "front page": lambda site: "/",
+    "therapies": lambda site: "/therapies/",
+    "an approach with a guide": lambda site: "/therapies/relational-psychotherapy/",
+    "an approach, narrowed": lambda site: "/therapies/relational-psychotherapy/?in=new-york",
+    "concerns": lambda site: "/concerns/",
+    "a concern": lambda site: Concern.objects.filter(help="suicide")[0].get_absolute_url(),
+    "therapists": lambda site: "/therapists/",
+    "therapists in a place": lambda site: "/therapists/in/new-york/",
+    "groups": lambda site: "/groups/",
+    "a practice": lambda site: site.listing.practice.get_absolute_url(),
+    "a listing": lambda site: site.listing.get_absolute_url(),
+    "a group": lambda site: site.group.get_absolute_url(),
+    "help now": lambda site: "/help-now/",
+    "about": lambda site: "/about/",
+    "privacy": lambda site: "/privacy/",
+    "what is stored": lambda site: "/privacy/what-is-stored/",
+    "site map": lambda site: "/sitemap.xml",
+    "site map of therapists": lambda site: "/sitemap-therapists.xml",
+    "not found": lambda site: "/therapies/relational-psycotherapy/",
+}
+
+
+def test_the_number_of_queries_is_small_and_does_not_grow(client: Client) -> None:
+    site = make_small_site()
+    addresses = {name: address(site) for name, address in PAGES.items()}
+    few = {name: queries_of(client, address) for name, address in addresses.items()}
+    twenty_more(site)
+    many = {name: queries_of(client, address) for name, address in addresses.items()}
+
+    too_many = {name: queries for name, queries in few.items() if len(queries) > MORE.get(name, MOST)}
+    assert not too_many
+    assert {name: len(queries) for name, queries in many.items()} == {
+        name: len(queries) for name, queries in few.items()
+    }
+
+
+def queries_of(client: Client, address: str) -> list[str]:
+    client.get(address)  # what is learnt once, such as content types, is not the page's
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        client.get(address)
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def twenty_more(site: SmallSite) -> None:
+    """Listings like the first, in the same house, that state everything; each with a photograph and a group."""
+    where = Jurisdiction.objects.get(slug="new-york")
+    what = Approach.objects.get(pk="relational-psychotherapy")
+    weighs = Concern.objects.filter(help="suicide").first()
+    house = site.listing.practice
+    for _ in range(20):
+        therapist = factories.therapist(where=where)
+        factories.full_listing(therapist, at_practice=house, where=where, what=what, weighs=weighs)
+        factories.group_listing(therapist, at_practice=house, where=where)
+    assert Listing.objects.published().count() > 40

@@ -1,0 +1,110 @@
+"""The pages of the site that the journeys walk: one address for every kind of public page, and for every state of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, Response
+
+NEW_YORK, CALIFORNIA, NOBODYS_PLACE = "new-york", "california", "nunavut"
+FLAGSHIP = "relational-psychotherapy"
+SUICIDAL_THOUGHTS, OTHER_CONCERN = "suicidal-thoughts", "trouble-trusting"
+
+# Listings that `tests.journeys.listed` makes, by the last part of their address.
+THE_ONE_WHO_SAYS_ALL = "marisol-ostrander"
+SUPERVISED = "ines-marchetti"
+WITHOUT_CREDENTIAL = "jonas-tellweg"
+LONG_WORDS = "maximiliana-theodora-featherstonehaugh"
+RIGHT_TO_LEFT = "layla-alhasan"
+WITHDRAWN = "gone-quillon"
+GROUP = "thursday-group"
+PRACTICE = "quay-lane-house"
+# More than two pages of twenty, and fewer than one.
+RELATIONAL_IN_NEW_YORK, RELATIONAL_IN_CALIFORNIA = 45, 5
+
+NOWHERE = "/therapies/relational-psycotherapy/"
+
+
+def _narrows_to_nothing(page: Page) -> Response:
+    """Send words that no approach has; with the page's own script the form never goes anywhere."""
+    page.get_by_role("searchbox").fill("qqqq")
+    with page.expect_navigation() as answer:
+        page.locator("form[data-filter]").evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+    return answer.value
+
+
+def _chooses_nothing(page: Page) -> Response:
+    """Send the first form of the front page as it is, past what the browser itself would hold back."""
+    with page.expect_navigation() as answer:
+        page.locator("form.start").first.evaluate("form => HTMLFormElement.prototype.submit.call(form)")
+    return answer.value
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page: what it is, where it is, and what it takes to see it if an address alone is not enough."""
+
+    name: str
+    path: str
+    status: int = 200
+    then: Callable[[Page], Response] | None = None
+
+    def open(self, page: Page) -> Response:
+        """Go there in `page`; the answer is the one whose page is seen."""
+        answer = page.goto(self.path)
+        assert answer is not None
+        if self.then is not None:
+            answer = self.then(page)
+        assert answer.status == self.status, f"{self.name}: {answer.status}"
+        return answer
+
+    def __str__(self) -> str:
+        return self.name
+
+
+PAGES = [
+    Address("front page", "/"),
+    Address("front page after nothing was chosen", "/", 422, _chooses_nothing),
+    Address("therapies", "/therapies/"),
+    Address("therapies narrowed to nothing", "/therapies/", 200, _narrows_to_nothing),
+    Address("approach with a guide", f"/therapies/{FLAGSHIP}/"),
+    Address("approach without a guide", "/therapies/gestalt-therapy/"),
+    Address("approach that is no therapy", "/therapies/mindfulness-based-stress-reduction/"),
+    Address("approach to be careful with", "/therapies/attachment-based-therapy/"),
+    Address("approach narrowed to a place", f"/therapies/{FLAGSHIP}/?in={NEW_YORK}&page=2"),
+    Address("concerns", "/concerns/"),
+    Address("concern", f"/concerns/{OTHER_CONCERN}/"),
+    Address("concern with help lines", f"/concerns/{SUICIDAL_THOUGHTS}/"),
+    Address("therapists", "/therapists/"),
+    Address("second page of therapists", "/therapists/?page=2"),
+    Address("therapists in a place", f"/therapists/in/{NEW_YORK}/"),
+    Address("therapists in a place where nobody is", f"/therapists/in/{NOBODYS_PLACE}/"),
+    Address("listing that says all", f"/therapists/{THE_ONE_WHO_SAYS_ALL}/"),
+    Address("listing of someone supervised", f"/therapists/{SUPERVISED}/"),
+    Address("listing without a credential", f"/therapists/{WITHOUT_CREDENTIAL}/"),
+    Address("listing with long words", f"/therapists/{LONG_WORDS}/"),
+    Address("listing in two directions of writing", f"/therapists/{RIGHT_TO_LEFT}/"),
+    Address("listing taken back", f"/therapists/{WITHDRAWN}/", 410),
+    Address("groups", "/groups/"),
+    Address("group", f"/groups/{GROUP}/"),
+    Address("practice", f"/practices/{PRACTICE}/"),
+    Address("help now", "/help-now/"),
+    Address("about", "/about/"),
+    Address("privacy", "/privacy/"),
+    Address("what is stored", "/privacy/what-is-stored/"),
+    Address("nowhere", NOWHERE, 404),
+    Address("gallery", "/_gallery/"),
+]
+
+# Routes that answer with something else than a page, or lead to a page above.
+NOT_PAGES = {
+    "leave": "leads to another site; test_leave_and_help.py goes there",
+    "start_from_approach": "leads to an approach",
+    "start_from_concern": "leads to a concern, or back to the front page",
+    "start_from_place": "leads to therapists",
+    "photo": "a picture",
+    "sitemaps": "for machines",
+    "sitemap": "for machines",
+    "robots": "for machines",
+    "healthz": "for machines",
+    "readyz": "for machines",
+}

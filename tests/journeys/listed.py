@@ -1,0 +1,134 @@
+"""Who is listed on the site of the journeys, beside the invented crowd of the demonstration: people at known addresses.
+
+Run in the server's own environment, as `python -m tests.journeys.listed`, after content is loaded.
+"""
+
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.db import transaction  # noqa: E402  rows need Django to be ready
+
+from attune.directory.models import (  # noqa: E402
+    Accepting,
+    CredentialTitle,
+    Delivery,
+    Jurisdiction,
+    Language,
+    Listing,
+    ListingText,
+    Participants,
+    Practice,
+    Therapist,
+)
+from attune.foundation.clock import today  # noqa: E402
+from attune.guides.models import Approach, Concern  # noqa: E402
+from tests import factories  # noqa: E402
+from tests.journeys.addresses import (  # noqa: E402
+    CALIFORNIA,
+    FLAGSHIP,
+    GROUP,
+    LONG_WORDS,
+    NEW_YORK,
+    OTHER_CONCERN,
+    PRACTICE,
+    RELATIONAL_IN_CALIFORNIA,
+    RELATIONAL_IN_NEW_YORK,
+    RIGHT_TO_LEFT,
+    SUICIDAL_THOUGHTS,
+    SUPERVISED,
+    THE_ONE_WHO_SAYS_ALL,
+    WITHDRAWN,
+    WITHOUT_CREDENTIAL,
+)
+
+_FIRST = ["Alma", "Bao", "Cleo", "Dario", "Edda", "Femi", "Goran", "Hana", "Idris", "Jolanta"]
+_LAST = ["Ostrander", "Marchetti", "Norrby", "Tellweg", "Quillon"]
+
+
+@transaction.atomic
+def list_people() -> None:
+    """Make every kind of listing once, and enough therapists for one approach to fill several pages."""
+    state = Jurisdiction.objects.get(slug=NEW_YORK)
+    house = factories.shared_practice("Quay Lane House", slug=PRACTICE, email="house@example.org")
+    factories.location(house, where=state)
+    relational = Approach.objects.get(pk=FLAGSHIP)
+
+    _one_who_says_all(house, state, relational)
+    _people_out_of_the_ordinary(house, state, relational)
+    for number in range(RELATIONAL_IN_NEW_YORK):
+        _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
+    for number in range(RELATIONAL_IN_CALIFORNIA):
+        where = Jurisdiction.objects.get(slug=CALIFORNIA)
+        _one_of_many(f"{_FIRST[number]} Brightwell", where, relational, confirmed=number)
+
+
+def _one_who_says_all(house: Practice, state: Jurisdiction, relational: Approach) -> None:
+    marisol = factories.therapist_without_credential("Marisol Ostrander", pronouns="she/her")
+    held = CredentialTitle.objects.get(jurisdiction=state, letters="LMHC")
+    factories.licence(factories.credential(marisol, held))
+    factories.photo(marisol)
+    weighs = Concern.objects.get(pk=SUICIDAL_THOUGHTS)
+    row = factories.full_listing(
+        marisol, at_practice=house, where=state, what=relational, weighs=weighs, slug=THE_ONE_WHO_SAYS_ALL
+    )
+    _says_so(row)
+    group = factories.group_listing(marisol, at_practice=house, where=state, slug=GROUP)
+    _says_so(group)
+
+
+def _people_out_of_the_ordinary(house: Practice, state: Jurisdiction, relational: Approach) -> None:
+    ines = factories.therapist_without_credential("Ines Marchetti")
+    permit = CredentialTitle.objects.get(jurisdiction=state, letters="MHC-LP")
+    factories.supervision(
+        factories.licence(factories.credential(ines, permit)), supervisor_name="Tomas Norrby"
+    )
+    supervised = factories.listing(ines, at_practice=house, where=state, slug=SUPERVISED)
+    factories.practises(supervised, relational)
+    factories.works_with(supervised, Concern.objects.get(pk=OTHER_CONCERN), is_main=True)
+    _says_so(supervised)
+
+    nobody_asked = factories.therapist_without_credential("Jonas Tellweg")
+    factories.listing(nobody_asked, where=state, slug=WITHOUT_CREDENTIAL)
+
+    long_name = "Maximiliana-Theodora Featherstonehaugh-Wolkenkuckucksheimer"
+    patient = factories.listing(factories.therapist(long_name, where=state), where=state, slug=LONG_WORDS)
+    Listing.objects.filter(pk=patient.pk).update(
+        email="maximiliana.theodora.featherstonehaugh@wolkenkuckucksheim.example.org",
+        website="https://www.example.org/" + "featherstonehaugh" * 6 + "/",
+    )
+    factories.text(patient, body="Donaudampfschifffahrtsgesellschaftskapitänswitwe" * 3 + " is one word.")
+
+    layla = factories.therapist("ليلى الحسن", where=state)
+    from_the_right = factories.listing(layla, where=state, slug=RIGHT_TO_LEFT)
+    factories.speaks(from_the_right, Language.objects.get(pk="ar"))
+    factories.text(from_the_right, body="أعمل ببطء ووضوح، وأقول لك ما ألاحظه.")
+    factories.text(from_the_right, ListingText.Kind.SELF, "أحب البحر.", language="ar")
+
+    factories.withdrawn(factories.therapist("Gone Quillon", where=state), where=state, slug=WITHDRAWN)
+
+
+def _one_of_many(name: str, where: Jurisdiction, relational: Approach, *, confirmed: int) -> None:
+    person = Therapist.objects.create(name=name)
+    held = CredentialTitle.objects.filter(jurisdiction=where, tier="independent").order_by("pk").first()
+    factories.licence(factories.credential(person, held))
+    row = factories.listing(person, where=where)
+    factories.practises(row, relational)
+    factories.fee(row, 90 + confirmed, Participants.objects.order_by("pk").first())
+    factories.text(row, body=f"I am {name}, and this is how I work: slowly, plainly, and beside you.")
+    row.deliveries.add(Delivery.objects.get(pk="video"))
+    _says_so(row, accepting=Accepting.ACCEPTING, days_ago=confirmed)
+
+
+def _says_so(row: Listing, *, accepting: Accepting = Accepting.WAITLIST, days_ago: int = 0) -> None:
+    """State whether there is room, by the server's clock rather than the tests'."""
+    day = today() - timedelta(days=days_ago)
+    Listing.objects.filter(pk=row.pk).update(
+        accepting=accepting, accepting_stated_on=day, last_confirmed_on=day
+    )
+
+
+if __name__ == "__main__":
+    list_people()

@@ -1,0 +1,175 @@
+"""Three ways to begin: from what weighs on somebody, from an approach they heard of, from where they are."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.addresses import CALIFORNIA, NEW_YORK, NOBODYS_PLACE, SUPERVISED, WITHOUT_CREDENTIAL
+from tests.journeys.windows import Windows
+
+pytestmark = pytest.mark.journey
+
+PLACE = "Where will you be during sessions?"
+
+
+def start(page: Page, title: str) -> Locator:
+    """One of the three forms of the front page."""
+    return page.locator("form.start").filter(has=page.get_by_role("heading", name=title))
+
+
+def show(form: Locator) -> None:
+    form.get_by_role("button", name="Show therapists").click()
+
+
+def test_from_a_concern_and_a_place_a_seeker_reaches_therapists_who_work_with_it_there(
+    windows: Windows, scripts: bool
+) -> None:
+    page = windows.open(scripts=scripts)
+    page.goto("/")
+    form = start(page, "From a concern")
+    form.get_by_label("What weighs on you?").select_option("trouble-trusting")
+    form.get_by_label(PLACE).select_option("New York")
+    show(form)
+    page.wait_for_url(f"**/concerns/trouble-trusting/?in={NEW_YORK}")
+    people = page.locator("#therapists").get_by_role("article").get_by_role("heading").all_inner_texts()
+    assert "Ines Marchetti, MHC-LP" in people
+    page.locator("#therapists").get_by_role("link", name="Ines Marchetti").click()
+    page.wait_for_url(f"**/therapists/{SUPERVISED}/")
+    expect(page.locator("#concerns")).to_contain_text("trust")
+
+
+def test_from_an_approach_a_seeker_reaches_its_guide_or_its_therapists_at_once(
+    windows: Windows, scripts: bool
+) -> None:
+    page = windows.open(scripts=scripts)
+    page.goto("/")
+    form = start(page, "From an approach")
+    form.get_by_label("Which approach?").select_option("Relational psychotherapy")
+    show(form)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Relational psychotherapy")
+    assert page.url.endswith("/therapies/relational-psychotherapy/")
+
+    page.goto("/")
+    form.get_by_label("Which approach?").select_option("Relational psychotherapy")
+    form.get_by_label(PLACE).select_option("California")
+    show(form)
+    page.wait_for_url(f"**/therapies/relational-psychotherapy/?in={CALIFORNIA}#therapists")
+    expect(page.locator("#therapists").get_by_role("heading", level=2)).to_be_in_viewport()
+
+
+def test_from_a_place_a_seeker_reaches_the_therapists_who_see_people_there(
+    windows: Windows, scripts: bool
+) -> None:
+    page = windows.open(scripts=scripts)
+    page.goto("/")
+    form = start(page, "From a place")
+    form.get_by_label(PLACE).select_option("California")
+    show(form)
+    page.wait_for_url(f"**/therapists/?in={CALIFORNIA}")
+    expect(page.get_by_label(PLACE)).to_have_value(CALIFORNIA)
+    people = page.get_by_role("article")
+    assert "Alma Brightwell" in " ".join(people.get_by_role("heading").all_inner_texts())
+    assert all("California" in card for card in people.all_inner_texts())
+
+
+def test_what_is_chosen_goes_in_the_body_of_the_request_and_in_no_address_of_a_start(
+    windows: Windows,
+) -> None:
+    page = windows.open()
+    page.goto("/")
+    sent: list[tuple[str, str]] = []
+    page.on("request", lambda request: sent.append((request.method, request.url)))
+    form = start(page, "From a concern")
+    form.get_by_label("What weighs on you?").select_option("trouble-trusting")
+    show(form)
+    page.wait_for_url("**/concerns/trouble-trusting/")
+    pages = [(method, address) for method, address in sent if "/static/" not in address]
+    assert pages == [
+        ("POST", f"{windows.site}/start/concern/"),
+        ("GET", f"{windows.site}/concerns/trouble-trusting/"),
+    ]
+
+
+def test_nothing_chosen_is_said_at_the_top_and_at_the_question_and_leads_back_to_it(
+    windows: Windows, scripts: bool
+) -> None:
+    page = windows.open(scripts=scripts)
+    page.goto("/")
+    form = start(page, "From a concern")
+    form.get_by_label(PLACE).select_option("New York")
+    with page.expect_response("**/start/concern/") as answer:
+        show(form)
+    assert answer.value.status == 422
+
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("Choose what weighs on you, or start from a place.")
+    summary.focus()
+    expect(summary).to_be_focused()
+    question = form.get_by_label("What weighs on you?")
+    expect(question).to_have_attribute("aria-invalid", "true")
+    expect(question).to_have_accessible_description(
+        "To mend: Choose what weighs on you, or start from a place."
+    )
+    expect(form.get_by_label(PLACE)).to_have_value(NEW_YORK)
+    summary.get_by_role("link").press("Enter")
+    page.keyboard.press("ArrowDown")
+    assert question.evaluate("question => question === document.activeElement || question.matches(':target')")
+
+    question.select_option("trouble-trusting")
+    show(form)
+    page.wait_for_url(f"**/concerns/trouble-trusting/?in={NEW_YORK}")
+
+
+def test_where_nobody_is_the_page_says_so_kindly_and_shows_ways_on(windows: Windows, scripts: bool) -> None:
+    page = windows.open(scripts=scripts)
+    page.goto(f"/therapists/in/{NOBODYS_PLACE}/")
+    expect(page.get_by_role("heading", name="Nobody here yet")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("That says nothing about you.")
+    page.get_by_role("main").get_by_role("link", name="All therapists").click()
+    page.wait_for_url("**/therapists/")
+    assert page.get_by_role("article").count() == 20
+
+
+def test_who_thinks_of_suicide_sees_help_lines_before_any_therapist(windows: Windows, scripts: bool) -> None:
+    page = windows.open(scripts=scripts)
+    page.goto("/")
+    form = start(page, "From a concern")
+    form.get_by_label("What weighs on you?").select_option("suicidal-thoughts")
+    show(form)
+    page.wait_for_url("**/concerns/suicidal-thoughts/")
+    lines = page.locator(".line")
+    assert lines.first.get_by_role("link").first.get_attribute("href") == "tel:911"
+    assert "tel:988" in [link.get_attribute("href") for link in lines.get_by_role("link").all()]
+    expect(lines.first.get_by_role("link").first).to_be_in_viewport()
+    therapists = page.locator("#therapists")
+    assert therapists.get_by_role("article").count() >= 1
+    last_line, first_therapist = lines.last.bounding_box(), therapists.bounding_box()
+    assert last_line is not None
+    assert first_therapist is not None
+    assert last_line["y"] + last_line["height"] <= first_therapist["y"]
+
+
+def test_with_a_place_chosen_too_the_help_lines_are_still_what_is_seen_first(windows: Windows) -> None:
+    page = windows.open()
+    page.goto("/")
+    form = start(page, "From a concern")
+    form.get_by_label("What weighs on you?").select_option("suicidal-thoughts")
+    form.get_by_label(PLACE).select_option("New York")
+    show(form)
+    page.wait_for_url("**/concerns/suicidal-thoughts/?in=new-york")
+    expect(page.locator(".line").first.get_by_role("link").first).to_be_in_viewport()
+
+
+def test_a_listing_says_what_a_credential_means_and_who_supervises(windows: Windows) -> None:
+    page = windows.open()
+    page.goto(f"/therapists/{SUPERVISED}/")
+    credentials = page.locator("#credentials")
+    expect(credentials).to_contain_text("Mental Health Counselor – Limited Permit")
+    expect(credentials).to_contain_text("May see you only under a qualified supervisor")
+    expect(page.locator(".person-head")).to_contain_text("Tomas Norrby")
+
+
+def test_who_states_no_credential_is_shown_so(windows: Windows) -> None:
+    page = windows.open()
+    page.goto(f"/therapists/{WITHOUT_CREDENTIAL}/")
+    expect(page.get_by_role("main")).to_contain_text("States no credential. We do not guess one.")
+    assert page.locator("#credentials").count() == 0
