@@ -61,6 +61,26 @@ def test_a_source_with_a_doi_leads_there_and_one_without_leads_nowhere(
     assert page.links_in("source-2") == []
 
 
+def test_search_engines_are_told_of_the_guide_and_its_questions(client: Client) -> None:
+    approach = factories.approach("Mutual </script> therapy", aliases=["MT"])
+    factories.guide(approach, title="Mutual </script> therapy")
+    page = read(client, approach.get_absolute_url())
+    article = page.data_of("MedicalWebPage")
+    assert article["name"] == "Mutual </script> therapy"
+    assert article["about"]["alternateName"] == ["MT"]
+    assert article["dateModified"] == "2026-11-22"
+    (question,) = page.data_of("FAQPage")["mainEntity"]
+    assert question["name"] == "Does it hurt?"
+    assert "Sometimes, and it passes." in question["acceptedAnswer"]["text"]
+    crumbs = page.data_of("BreadcrumbList")["itemListElement"]
+    assert [crumb["name"] for crumb in crumbs] == ["Home", "Treatment therapies", "Mutual </script> therapy"]
+
+
+def test_of_an_approach_without_a_guide_search_engines_are_told_where_it_stands(client: Client) -> None:
+    page = read(client, factories.approach().get_absolute_url())
+    assert {entry["@type"] for entry in page.data} == {"BreadcrumbList"}
+
+
 def test_the_flagship_stands_where_the_way_leads(client: Client) -> None:
     page = read(client, "/therapies/relational-psychotherapy/")
     assert page.title == "Relational psychotherapy"

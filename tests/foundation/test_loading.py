@@ -31,7 +31,7 @@ def everything_loaded() -> dict[str, list[dict[str, Any]]]:
     terms = [model for model in apps.get_models() if issubclass(model, Term)]
     tables: list[type[Model]] = [*terms, ConcernSentence, Guide, GuideRevision]
     rows = {table._meta.label: list(table._default_manager.order_by("pk").values()) for table in tables}
-    return {**rows, "digest": list(LoadedContent.objects.values("name", "digest"))}
+    return {**rows, "digest": [{"digest": row.digest} for row in LoadedContent.objects.all()]}
 
 
 # --- Again -------------------------------------------------------------------------------------------

@@ -6,13 +6,14 @@ The server of the journeys uses them; a browser that asks for neither language s
 from pathlib import Path
 
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import trans_real
 
 from attune.config.settings import *  # noqa: F403  the journeys walk the very settings of a site
 from attune.config.settings import ATTUNE_DATA, LANGUAGES
 from tests.pseudo_locale import ACCENTED, RIGHT_TO_LEFT, PseudoTranslation
 
-LANGUAGES = [*LANGUAGES, (ACCENTED, "Accented"), (RIGHT_TO_LEFT, "Right to left")]
+LANGUAGES = [*LANGUAGES, (ACCENTED, _("English")), (RIGHT_TO_LEFT, _("English"))]
 _folder: Path = ATTUNE_DATA / "locale"
 LOCALE_PATHS = [_folder]
 
@@ -21,4 +22,4 @@ for _language in (ACCENTED, RIGHT_TO_LEFT):
     _messages = _folder / translation.to_locale(_language) / "LC_MESSAGES"
     _messages.mkdir(parents=True, exist_ok=True)
     (_messages / "django.mo").touch()
-    trans_real._translations[_language] = PseudoTranslation(_language)
+    trans_real._translations[_language] = PseudoTranslation(_language)  # type: ignore[attr-defined]

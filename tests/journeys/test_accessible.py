@@ -6,6 +6,8 @@ half of what can be in somebody's way; test_keyboard.py walks with the keyboard,
 can say how a page sounds.
 """
 
+from typing import Literal
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
@@ -16,7 +18,10 @@ from tests.journeys.windows import DESKTOP, PHONE, Windows, devtools
 pytestmark = pytest.mark.journey
 
 # With scripts or without: which screens, in which colours.
-_SEEN = {True: [(DESKTOP, "light"), (PHONE, "dark")], False: [(PHONE, "light"), (DESKTOP, "dark")]}
+_SEEN: dict[bool, list[tuple[tuple[int, int], Literal["light", "dark"]]]] = {
+    True: [(DESKTOP, "light"), (PHONE, "dark")],
+    False: [(PHONE, "light"), (DESKTOP, "dark")],
+}
 
 
 @pytest.mark.parametrize("address", PAGES, ids=str)

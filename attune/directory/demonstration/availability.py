@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 from uuid import UUID
 
 from attune.directory.demonstration.batch import Batch
-from attune.directory.demonstration.people import days_before, draw_uuid
+from attune.directory.demonstration.chance import Chance
+from attune.directory.demonstration.people import days_before
 from attune.directory.models import Accepting, FieldGroup, FieldGroupDates, Verification
 
 _ACCEPTING = (
@@ -48,7 +48,7 @@ class Room:
     confirmed_on: date
 
 
-def draw_room(rng: Random, *, on: date) -> Room:
+def draw_room(rng: Chance, *, on: date) -> Room:
     """Return whether there is room; mostly said within the month, with a tail of a year."""
     accepting = rng.choices(_CODES, _SHARES)[0]
     chance = rng.random()
@@ -70,7 +70,7 @@ def draw_room(rng: Random, *, on: date) -> Room:
 
 
 def add_dates(
-    rng: Random, batch: Batch, listing: UUID, room: Room, *, licence: tuple[UUID, str] | None, on: date
+    rng: Chance, batch: Batch, listing: UUID, room: Room, *, licence: tuple[UUID, str] | None, on: date
 ) -> None:
     """Add when each group of facts was last stated and checked; nothing was stated after the last confirmation.
 
@@ -85,7 +85,7 @@ def add_dates(
 
 
 def _draw_check(
-    rng: Random, group: FieldGroup, licence: tuple[UUID, str] | None, *, on: date
+    rng: Chance, group: FieldGroup, licence: tuple[UUID, str] | None, *, on: date
 ) -> tuple[date | None, str]:
     if group == FieldGroup.LICENCE:
         if licence is None or rng.random() > 0.68:
@@ -97,13 +97,13 @@ def _draw_check(
     return _draw_check_day(rng, on), rng.choice(sources)
 
 
-def _draw_check_day(rng: Random, on: date) -> date:
+def _draw_check_day(rng: Chance, on: date) -> date:
     """Return when something was checked: mostly within three months, as a directory that is looked after would."""
     return days_before(on, rng.randint(2, 88) if rng.random() < 0.74 else rng.randint(89, 340))
 
 
 def _add(
-    rng: Random,
+    rng: Chance,
     batch: Batch,
     listing: UUID,
     group: FieldGroup,
@@ -122,7 +122,7 @@ def _add(
     if checked is not None:
         batch.add(
             Verification(
-                id=draw_uuid(rng),
+                id=rng.uuid(),
                 listing_id=listing,
                 group=group,
                 licence_id=licence[0] if licence and group == FieldGroup.LICENCE else None,

@@ -14,7 +14,7 @@ FEELING: dict[str, Told] = {
             "Anxious people are often the best prepared in any room, {and the most worn out|and nobody sees what it costs}.",
             "At three in the morning {the mind|a worried mind} is a {bad|terrible} accountant: it {adds up only one column|finds every debt}.",
             "Worry likes to {pass for planning|dress up as being responsible}. I help people tell them apart.",
-            "Your chest has been tight since {as long as you can remember|last spring}, and {you’ve had it checked|the tests were clear}.",
+            "Your chest has been tight {for as long as you can remember|since last spring}, and {you’ve had it checked|the tests were clear}.",
             "Some people worry {out loud|in lists}, and some {smile and go very quiet|clean the kitchen}. I see {both sorts|all sorts}.",
             "Being told to {calm down|just breathe|stop worrying} has never once calmed anybody.",
             "The worst hasn’t happened yet, and you’re already {tired|worn out} from {getting ready for it|living through it}.",

@@ -2,11 +2,11 @@
 
 from datetime import date, timedelta
 from math import dist
-from random import Random
 
 from attune.directory.demonstration.batch import Batch
+from attune.directory.demonstration.chance import Chance
 from attune.directory.demonstration.naming import draw_name
-from attune.directory.demonstration.people import Person, days_before, draw_uuid
+from attune.directory.demonstration.people import Person, days_before
 from attune.directory.demonstration.places import (
     COUNSELING_PRIVILEGES,
     PLACES,
@@ -59,7 +59,7 @@ class Standing:
     """The credentials of one person, added to a batch as they are drawn, and where they say they may work."""
 
     def __init__(
-        self, rng: Random, batch: Batch, vocabulary: Vocabulary, person: Person, *, on: date
+        self, rng: Chance, batch: Batch, vocabulary: Vocabulary, person: Person, *, on: date
     ) -> None:
         self._rng = rng
         self._batch = batch
@@ -92,7 +92,7 @@ class Standing:
 
     def _hold(self, title: Title, year: int) -> Credential:
         credential = Credential(
-            id=draw_uuid(self._rng),
+            id=self._rng.uuid(),
             therapist_id=self._person.id,
             title_id=title.id,
             position=self._count,
@@ -147,7 +147,7 @@ class Standing:
             expires, status = self._on + timedelta(days=rng.randint(31, term)), Licence.Status.ACTIVE
         issued = days_before(min(self._on, expires), years * 365 + rng.randint(20, 330))
         licence = Licence(
-            id=draw_uuid(rng),
+            id=rng.uuid(),
             credential_id=credential.id,
             number=f"X{rng.randint(1_000, 999_999):06d}",
             status=Licence.Status.UNKNOWN
@@ -167,7 +167,7 @@ class Standing:
         assert licence.issued_on is not None
         self._batch.add(
             Supervision(
-                id=draw_uuid(self._rng),
+                id=self._rng.uuid(),
                 licence_id=licence.id,
                 supervisor_name=name,
                 supervisor_credential=credential,
@@ -229,7 +229,7 @@ class Standing:
         issued = days_before(self._on, self._rng.randint(30, 700 if jurisdiction != "US-CO" else 300))
         self._batch.add(
             Registration(
-                id=draw_uuid(self._rng),
+                id=self._rng.uuid(),
                 therapist_id=self._person.id,
                 jurisdiction_id=jurisdiction,
                 profession=self._person.profession,
@@ -243,7 +243,7 @@ class Standing:
     def _add_authority(self, instrument: CompactAuthority.Instrument, jurisdiction: str | None) -> None:
         self._batch.add(
             CompactAuthority(
-                id=draw_uuid(self._rng),
+                id=self._rng.uuid(),
                 therapist_id=self._person.id,
                 instrument=instrument,
                 home_id=self._person.jurisdiction,

@@ -57,6 +57,12 @@ PEOPLE = Pool(
     "[couples] Je reçois des couples, {ensemble|même quand l’un des deux traîne les pieds}.",
 )
 WORK = Pool(
+    "Si vous perdez le fil, {je le tiens|on attend ; il revient}.",
+    "D’abord {la semaine|hier}, ensuite l’enfance. {Elle vient presque toujours sans qu’on l’appelle|Rien ne presse}.",
+    "De temps en temps je demande {comment ça va entre nous|si cela sert à quelque chose}. On peut répondre non.",
+    "L’argent, les papiers, le patron : {cela aussi a sa place ici|tout n’est pas dans la tête}.",
+    "Les rêves, les lapsus, la phrase dite à la porte : {je m’en souviens|je pose des questions là-dessus}.",
+    "Je donne peu de conseils. {Vous en avez sans doute déjà beaucoup|Une bonne question dure plus longtemps}.",
     "Je pose des questions et je dis ce que je remarque. {Si je me trompe, dites-le|Vous avez le droit de me contredire}.",
     "Ce qui revient m’intéresse : {la même dispute, le même silence|la même déception}, sous d’autres noms.",
     "Nous allons doucement. {C’est vous qui donnez le pas|Personne ne creuse chaque semaine}.",
@@ -66,6 +72,12 @@ WORK = Pool(
     "Le silence est permis, {et je ne vous y laisse pas en plan|et il n’est jamais aussi long qu’il en a l’air}.",
 )
 DETAILS = Pool(
+    "Chez nous on était {sept pour une salle de bain|cinq, et personne ne finissait ses phrases}.",
+    "J’ai passé {six|quatre} ans dans l’autre fauteuil. {On n’oublie pas|Cela m’a servi}.",
+    "Je vis avec {un vieux chien|deux chats qui ne me prennent pas au sérieux|trop de livres}.",
+    "La pluie et les trains {me mettent de bonne humeur|me vont bien}.",
+    "Le vendredi je ne reçois pas. {Je lis|Je répare des choses}.",
+    "Je collectionne {les mots qui refusent de se traduire|les vieilles cartes}.",
     "Je {chante faux dans une bonne chorale|fais du pain le vendredi|marche beaucoup|joue mal de l’accordéon}.",
     "On peut rire. {Certaines des heures les plus tristes ont été drôles|C’est même conseillé}.",
     "Mes notes sont {brèves et illisibles|rares}, et je les prends après.",

@@ -70,6 +70,12 @@ PEOPLE = Pool(
     "[teens] Jugendliche kommen {selten freiwillig und bleiben oft doch|mit Kapuze, und das ist in Ordnung}.",
 )
 WORK = Pool(
+    "Wenn Sie den Faden verlieren, {halte ich ihn|warten wir; meist kommt er zurück}.",
+    "Zuerst {die Woche|gestern}, dann die Kindheit. {Sie kommt fast immer von allein|Eilig habe ich es damit nicht}.",
+    "Hin und wieder frage ich, {wie es mit uns beiden geht|ob das hier etwas bringt}. {Nein ist eine Antwort|Ich will es wirklich wissen}.",
+    "Geld, Herkunft, Aufenthalt: {auch das gehört in die Stunde|nicht alles sitzt im Kopf}.",
+    "Träume, Versprecher, der Satz in der Tür: {ich frage danach|die merke ich mir}.",
+    "Ratschläge gebe ich selten. {Sie hatten vermutlich schon genug davon|Fragen helfen länger}.",
     "Ich frage viel und deute wenig. {Wenn ich etwas bemerke, sage ich es; wenn es falsch ist, sagen Sie es|Sie dürfen mich verbessern}.",
     "Mich interessiert, was sich wiederholt: {derselbe Streit, derselbe Rückzug|die gleiche Enttäuschung} mit neuen Namen.",
     "Wir gehen langsam. {Erst Boden unter den Füßen, dann der Rest|Sie bestimmen das Tempo}.",
@@ -80,6 +86,12 @@ WORK = Pool(
     "Schweigen ist erlaubt. {Ich lasse Sie darin nicht allein|Es dauert selten so lange, wie es sich anfühlt}.",
 )
 DETAILS = Pool(
+    "Ich bin {das mittlere von fünf Kindern|in einem Haus mit neun Leuten und einem Bad aufgewachsen|auf dem Land groß geworden}.",
+    "Ich habe selbst {sechs|vier} Jahre auf dem anderen Stuhl gesessen. {Das vergisst man nicht|Es hat geholfen}.",
+    "Freitags sehe ich niemanden. {Da lese ich|Da repariere ich Dinge}.",
+    "Züge, Landkarten und schlechtes Wetter {mag ich|machen mir gute Laune}.",
+    "Ich lebe mit {einem alten Hund|zwei Katzen, die mich nicht ernst nehmen|zu vielen Büchern}.",
+    "Krimis lese ich {vom Ende her|nur im Winter}. {Ihre Geschichte lese ich von vorn|Das hat mit der Arbeit nichts zu tun}.",
     "Ich {backe freitags Brot|singe im Chor, zweite Stimme|fahre mit dem Rad, auch im Regen|spiele schlecht Posaune}.",
     "Meine Handschrift ist {unlesbar|ein Geheimnis für sich}, {Ihre Geschichten wären also doppelt sicher|auch für mich}.",
     "Lachen ist {ausdrücklich erlaubt|kein Zeichen, dass es nicht ernst wäre}.",

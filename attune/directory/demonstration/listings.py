@@ -2,14 +2,14 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from random import Random
 from uuid import UUID
 
 from attune.directory.demonstration import availability, group_words, money, speech, voices
 from attune.directory.demonstration.batch import Batch
+from attune.directory.demonstration.chance import Chance
 from attune.directory.demonstration.credentials import Standing
 from attune.directory.demonstration.naming import slug_of
-from attune.directory.demonstration.people import Person, days_before, draw_uuid
+from attune.directory.demonstration.people import Person, days_before
 from attune.directory.demonstration.phrases import Pool
 from attune.directory.demonstration.practices import Room, Setting, add_room, draw_phone
 from attune.directory.demonstration.vocabulary import Vocabulary
@@ -95,7 +95,7 @@ class Author:
         self._used = speech.UsedWords()
 
     def list_therapist(
-        self, rng: Random, person: Person, standing: Standing, setting: Setting, *, second: bool
+        self, rng: Chance, person: Person, standing: Standing, setting: Setting, *, second: bool
     ) -> Listing:
         """Add what the directory says of a therapist in a practice, and return the row."""
         listing = self._begin(rng, person, setting, Listing.Kind.THERAPIST)
@@ -152,7 +152,7 @@ class Author:
         return listing
 
     def list_group(
-        self, rng: Random, person: Person, setting: Setting, rooms: list[Room], others: list[Person]
+        self, rng: Chance, person: Person, setting: Setting, rooms: list[Room], others: list[Person]
     ) -> Listing:
         """Add a therapy group that somebody leads, as a listing of its own."""
         listing = self._begin(rng, person, setting, Listing.Kind.GROUP)
@@ -219,12 +219,12 @@ class Author:
 
     # --- The parts of a listing ------------------------------------------------------------------------
 
-    def _begin(self, rng: Random, person: Person, setting: Setting, kind: Listing.Kind) -> Listing:
-        listing = Listing(id=draw_uuid(rng), kind=kind, therapist_id=person.id, practice_id=setting.id)
+    def _begin(self, rng: Chance, person: Person, setting: Setting, kind: Listing.Kind) -> Listing:
+        listing = Listing(id=rng.uuid(), kind=kind, therapist_id=person.id, practice_id=setting.id)
         self._batch.add(listing)
         return listing
 
-    def _draw_deliveries(self, rng: Random, setting: Setting) -> list[str]:
+    def _draw_deliveries(self, rng: Chance, setting: Setting) -> list[str]:
         shares = (("both", 52), ("in-person", 17), ("video", 31)) if setting.kind == Practice.Kind.SOLO else (
             ("both", 66), ("in-person", 24), ("video", 10)
         )  # fmt: skip
@@ -241,7 +241,7 @@ class Author:
                 deliveries.append(delivery)
         return [delivery for delivery in deliveries if delivery in self._vocabulary.deliveries]
 
-    def _rooms(self, rng: Random, setting: Setting) -> list[Room]:
+    def _rooms(self, rng: Chance, setting: Setting) -> list[Room]:
         """Return where in the practice they see people; one who works alone gets a room now."""
         if not setting.rooms:
             add_room(rng, self._batch, self._vocabulary, setting, setting.city, on=self._on)
@@ -252,13 +252,13 @@ class Author:
             return setting.rooms
         return [rng.choice(setting.rooms)]
 
-    def _draw_online_access(self, rng: Random, person: Person) -> list[str]:
+    def _draw_online_access(self, rng: Chance, person: Person) -> list[str]:
         known = {fact: weight for fact, weight in _ONLINE.items() if fact in self._vocabulary.access}
         facts = sample_weighted(rng, known, rng.choices((0, 1, 2, 3, 4), (3, 3, 4, 2, 1))[0])
         signs = any(language in {"ase", "bfi", "gsg"} for language in person.fluent)
         return [*facts, "sign-language"] if signs and "sign-language" in self._vocabulary.access else facts
 
-    def _draw_communities(self, rng: Random, person: Person) -> list[str]:
+    def _draw_communities(self, rng: Chance, person: Person) -> list[str]:
         if rng.random() < 0.28:
             return []
         present = {
@@ -276,7 +276,7 @@ class Author:
         return sample_weighted(rng, weights, rng.choices((1, 2, 3, 4, 5, 6), (3, 4, 4, 3, 2, 1))[0])
 
     def _add_contact(
-        self, rng: Random, listing: Listing, person: Person, setting: Setting, phone: str
+        self, rng: Chance, listing: Listing, person: Person, setting: Setting, phone: str
     ) -> None:
         mailbox = slug_of(person.name.full)
         shared = setting.kind != Practice.Kind.SOLO
@@ -351,7 +351,7 @@ class Author:
         for age in person.work.ages if person else ("adults",):
             link(Listing.ages.through, listing_id=listing, agegroup_id=age)
 
-    def _settle(self, rng: Random, listing: Listing, room: availability.Room) -> None:
+    def _settle(self, rng: Chance, listing: Listing, room: availability.Room) -> None:
         """Draw the state of a listing and record the consent that goes with it."""
         listing.state = rng.choices([state for state, _ in _STATES], [share for _, share in _STATES])[0]
         given = _at(rng, days_before(room.confirmed_on, rng.randint(0, 900)))
@@ -383,10 +383,10 @@ class Author:
             texts.append(text)
         return texts[::-1]
 
-    def _say(self, rng: Random, pool: Pool) -> str:
+    def _say(self, rng: Chance, pool: Pool) -> str:
         phrase = pool.pick(rng, frozenset())
         return phrase.say(rng, {}) if phrase else ""
 
 
-def _at(rng: Random, day: date) -> datetime:
+def _at(rng: Chance, day: date) -> datetime:
     return datetime.combine(day, time(rng.randint(7, 21), rng.randint(0, 59)), tzinfo=UTC)

@@ -13,7 +13,7 @@ APPROACH_BEGINS = Pool(
     "{Names of approaches|These names} mean {little|less than they should} to most people, so: {trained1}, as I do it, is {mostly talk and attention|less mysterious than it sounds}.",
     "I’m {a {trained1} person, if there is such a thing|rooted in {trained1}}. {The roots matter more than the label|Roots, not fences}.",
     "What I {do|offer} is mostly {trained1}. {A typical hour goes like this|Here’s what that comes to in an hour}.",
-    "My {first teacher|supervisor for many years} used to say that {trained1} is {nine tenths listening|common sense made slow}. I’d agree.",
+    "[seasoned] My {first teacher|supervisor for many years} used to say that {trained1} is {nine tenths listening|common sense made slow}. I’d agree.",
     "I chose {trained1} because {it’s how I was helped myself|it asked more of the therapist than of the client}.",
     "[!grave] Ask ten therapists about {trained1} and you’ll get {ten|eleven} answers. {Mine goes like this|Here is mine}.",
     "I’ve practised {trained1} for {years} years and I {still find it odd and useful|still go to the conferences, for the arguments}.",
@@ -206,7 +206,7 @@ SELF_SAYS = Pool(
     "[military-experience] I served. {That’s all I usually say about it|I still fold towels in a particular way}.",
     "I’m {a miner’s grandchild|a teacher’s child, with all that comes with it|from a long line of people who didn’t talk about it}.",
     "[!grave] I {sing|fish|mend clocks|go to the football|read detective novels}, {and I’ll probably mention it|so if I use a strange comparison, that’s where it comes from}.",
-    "I’ve been {married for {years} years|divorced, amicably, mostly|single for long enough to like it}.",
+    "I’m {married, second time lucky|divorced, amicably, mostly|single, and have come to like it|married to a musician}.",
     "[!grave] I {get tired by Thursday|don’t see people on Fridays}, {because I’ve learned what happens otherwise|like anyone}.",
     "[!grave] My own therapist is {eighty and merciless|retired now and I miss her}.",
 )

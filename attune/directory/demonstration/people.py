@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 from uuid import UUID
 
+from attune.directory.demonstration.chance import Chance
 from attune.directory.demonstration.names import ETHNICITY_OF, LANGUAGES_OF
 from attune.directory.demonstration.naming import Name
 from attune.directory.demonstration.places import Place
@@ -105,12 +105,8 @@ class Person:
         return _PLAIN_TITLES[self.profession]
 
 
-def draw_uuid(rng: Random) -> UUID:
-    return UUID(int=rng.getrandbits(128), version=4)
-
-
 def draw_person(
-    rng: Random, vocabulary: Vocabulary, place: Place, name: Name, *, practice_kind: str, on: date
+    rng: Chance, vocabulary: Vocabulary, place: Place, name: Name, *, practice_kind: str, on: date
 ) -> Person:
     """Return somebody who works in a place, in a practice of some kind."""
     country = vocabulary.jurisdictions[place.jurisdiction].country
@@ -119,7 +115,7 @@ def draw_person(
     years = _draw_years(rng, tier)
     work = draw_work(rng, vocabulary, profession, years=years, this_year=on.year)
     return Person(
-        id=draw_uuid(rng),
+        id=rng.uuid(),
         name=name,
         jurisdiction=place.jurisdiction,
         country=country,
@@ -138,7 +134,7 @@ def days_before(on: date, days: float) -> date:
 
 
 def _draw_title(
-    rng: Random, vocabulary: Vocabulary, jurisdiction: str, country: str, practice_kind: str
+    rng: Chance, vocabulary: Vocabulary, jurisdiction: str, country: str, practice_kind: str
 ) -> tuple[str, Title | None]:
     """Return a tier and a title of it that the jurisdiction grants; letters never stand alone."""
     weights = {"solo": _TIERS_SOLO, "training": _TIERS_TRAINING}.get(practice_kind, _TIERS_SHARED)
@@ -172,7 +168,7 @@ def _titles(vocabulary: Vocabulary, jurisdiction: str, country: str, tier: str) 
     return [title for title in titles if title.id not in _LEFT_OUT]
 
 
-def _draw_years(rng: Random, tier: str) -> int:
+def _draw_years(rng: Chance, tier: str) -> int:
     """Return years since the title was granted: few for learners, a long tail for the rest."""
     if tier in {Tier.SUPERVISED, Tier.STUDENT}:
         return rng.choices((0, 1, 2, 3), (3, 5, 4, 2))[0]
@@ -180,7 +176,7 @@ def _draw_years(rng: Random, tier: str) -> int:
 
 
 def _draw_languages(
-    rng: Random, vocabulary: Vocabulary, jurisdiction: str, kind: str
+    rng: Chance, vocabulary: Vocabulary, jurisdiction: str, kind: str
 ) -> tuple[tuple[str, str], ...]:
     """Return languages with how well: that of the country first."""
     fluent: dict[str, None] = {}
@@ -233,7 +229,7 @@ _EXPERIENCES = (
 )  # fmt: skip
 
 
-def _draw_says_of_self(rng: Random, vocabulary: Vocabulary, name: Name) -> tuple[str, ...]:
+def _draw_says_of_self(rng: Chance, vocabulary: Vocabulary, name: Name) -> tuple[str, ...]:
     """Return what somebody chooses to say of themself; nearly half say nothing, and a name decides little."""
     if rng.random() < 0.45:
         return ()
@@ -257,5 +253,5 @@ def _draw_says_of_self(rng: Random, vocabulary: Vocabulary, name: Name) -> tuple
     return tuple(one for one in dict.fromkeys(said) if one in vocabulary.communities)
 
 
-def _one_of(rng: Random, weighted: tuple[tuple[str, float], ...]) -> str:
+def _one_of(rng: Chance, weighted: tuple[tuple[str, float], ...]) -> str:
     return rng.choices([name for name, _ in weighted], [weight for _, weight in weighted])[0]

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from random import Random
 from uuid import UUID
 
 from attune.directory.demonstration import practice_words, voices
 from attune.directory.demonstration.batch import Batch
+from attune.directory.demonstration.chance import Chance
 from attune.directory.demonstration.names import SURNAMES
 from attune.directory.demonstration.naming import slug_of
-from attune.directory.demonstration.people import days_before, draw_uuid
+from attune.directory.demonstration.people import days_before
 from attune.directory.demonstration.places import PLACES, STREET_KINDS, STREETS, STREETS_DE, City, Place
 from attune.directory.demonstration.vocabulary import Vocabulary
 from attune.directory.demonstration.work import sample_weighted
@@ -75,23 +75,23 @@ class Setting:
     rooms: list[Room] = field(default_factory=list)
 
 
-def draw_place(rng: Random) -> Place:
+def draw_place(rng: Chance) -> Place:
     return rng.choices(PLACES, _WEIGHTS)[0]
 
 
-def draw_city(rng: Random, place: Place) -> City:
+def draw_city(rng: Chance, place: Place) -> City:
     """Return one of the cities of a place, larger ones more often."""
     weights = [1 / (rank + 1.4) for rank in range(len(place.cities))]
     return rng.choices(place.cities, weights)[0]
 
 
 def draw_setting(
-    rng: Random, batch: Batch, vocabulary: Vocabulary, place: Place, *, kind: str, members: int, on: date
+    rng: Chance, batch: Batch, vocabulary: Vocabulary, place: Place, *, kind: str, members: int, on: date
 ) -> Setting:
     """Add a practice to the batch and return it. A shared one has a name, a text and at least one room."""
     city = draw_city(rng, place)
     country = vocabulary.jurisdictions[place.jurisdiction].country
-    row = Practice(id=draw_uuid(rng), kind=kind, is_demonstration=True)
+    row = Practice(id=rng.uuid(), kind=kind, is_demonstration=True)
     setting = Setting(row.id, kind, "", "", place, city, country, row)
     if kind != Practice.Kind.SOLO:
         _name(rng, setting)
@@ -104,11 +104,11 @@ def draw_setting(
 
 
 def add_room(
-    rng: Random, batch: Batch, vocabulary: Vocabulary, setting: Setting, city: City, *, on: date
+    rng: Chance, batch: Batch, vocabulary: Vocabulary, setting: Setting, city: City, *, on: date
 ) -> Room:
     """Add an address to a practice, with what is known of access there."""
     location = Location(
-        id=draw_uuid(rng),
+        id=rng.uuid(),
         practice_id=setting.id,
         jurisdiction_id=setting.place.jurisdiction,
         city=city.name,
@@ -130,12 +130,12 @@ def add_room(
     return room
 
 
-def draw_phone(rng: Random, city: City) -> str:
+def draw_phone(rng: Chance, city: City) -> str:
     """Return a telephone number of the range set aside for fiction; empty where there is none."""
     return f"+1 {city.area} 555 {rng.randint(100, 199):04d}" if city.area else ""
 
 
-def _name(rng: Random, setting: Setting) -> None:
+def _name(rng: Chance, setting: Setting) -> None:
     is_training = setting.kind == Practice.Kind.TRAINING
     pool = practice_words.TRAINING_NAMES if is_training else practice_words.NAMES
     first, second = rng.sample(practice_words.FIRSTS, 2)
@@ -159,13 +159,13 @@ def _name(rng: Random, setting: Setting) -> None:
     setting.row.website = f"https://{setting.slug}.example/"
 
 
-def _we(rng: Random, setting: Setting, members: int) -> str:
+def _we(rng: Chance, setting: Setting, members: int) -> str:
     slots = {"count": voices.in_words(members), "town": setting.city.name}
     persona = voices.Persona(slots, frozenset(), (), (), ())
     return voices.write_practice(rng, persona, training=setting.kind == Practice.Kind.TRAINING)
 
 
-def _draw_street(rng: Random, country: str) -> str:
+def _draw_street(rng: Chance, country: str) -> str:
     if country == "DE":
         return f"{rng.choice(STREETS_DE)} {rng.randint(1, 140)}"
     number = rng.randint(1, 140) if country in {"GB", "IE"} else rng.randint(11, 2890)
@@ -173,7 +173,7 @@ def _draw_street(rng: Random, country: str) -> str:
     return f"{number} {rng.choice(STREETS)} {rng.choice(STREET_KINDS[country])}{suite}"
 
 
-def _draw_postal_code(rng: Random, begins: str, country: str) -> str:
+def _draw_postal_code(rng: Chance, begins: str, country: str) -> str:
     letters = "ABDEFGHJLNPQRSTUWXYZ"
     if country == "US":
         return f"{begins}{rng.randint(1, 89):02d}"
@@ -186,7 +186,7 @@ def _draw_postal_code(rng: Random, begins: str, country: str) -> str:
     return f"{begins}{rng.randint(1, 99):02d}"
 
 
-def _draw_access(rng: Random, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _draw_access(rng: Chance, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return two to nine facts; nobody has a lift to step-free rooms without saying that they are step-free."""
     known = {fact: weight for fact, weight in _ACCESS.items() if fact in vocabulary.access}
     facts = sample_weighted(rng, known, rng.choices((0, 2, 3, 4, 5, 6, 7, 9), (2, 2, 3, 4, 4, 3, 2, 1))[0])

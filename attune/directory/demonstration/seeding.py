@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from random import Random
 from typing import Any
 
 from django.db import connection, reset_queries, transaction
 from django.db.models import QuerySet
 
 from attune.directory.demonstration.batch import Batch
+from attune.directory.demonstration.chance import Chance
 from attune.directory.demonstration.credentials import Standing
 from attune.directory.demonstration.listings import Author
 from attune.directory.demonstration.naming import Name, draw_name
@@ -154,7 +154,7 @@ class _Crowd:
         self._vocabulary = vocabulary
         self._number = number
         self._size = size
-        self._rng = Random(f"attune demonstration {wish.seed} {number}")
+        self._rng = Chance(wish.seed, number)
         self._batch = Batch()
         self._author = Author(self._batch, vocabulary, on=wish.on)
         self._names: list[Name] = []
@@ -194,7 +194,7 @@ class _Crowd:
 
     def _draw_names(self, jurisdictions: list[str]) -> list[Name]:
         """Return a name for each; one that somebody has already is drawn again, a few times."""
-        rng = Random(f"attune names {self._wish.seed} {self._number}")
+        rng = Chance(f"{self._wish.seed}, names", self._number)
         names = [draw_name(rng, jurisdiction) for jurisdiction in jurisdictions]
         for attempt in range(1, 6):
             wanted = {name.full for name in names}
@@ -261,7 +261,7 @@ def _make_unlike(model: type[Listing] | type[Practice], rows: list[Any]) -> None
     given: set[str] = set()
     for length in (0, 4, 8, 32):
         for row in rows:
-            row.slug = f"{short[row.pk]}-{row.pk.hex[:length]}" if length else row.slug
+            row.slug = f"{short[row.pk]}-{row.pk.hex[-length:]}" if length else row.slug
         wanted = [row.slug for row in rows]
         given.update(
             row.slug for row in model._default_manager.filter(slug__in=wanted).only("slug") if row.slug

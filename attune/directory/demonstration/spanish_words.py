@@ -72,6 +72,12 @@ PEOPLE = Pool(
     "[families] Recibo a familias, {con abuela si hace falta|en el idioma que hable cada cual}.",
 )
 WORK = Pool(
+    "Si se queda en blanco, {yo guardo el hilo|esperamos; suele volver}.",
+    "De vez en cuando pregunto {cómo vamos usted y yo|si esto sirve de algo}. Se puede contestar que no.",
+    "Hay silencios {buenos y malos|que dicen mucho}. {En los malos no le dejo a solas|Si es de los malos, dígalo}.",
+    "Primero {la semana|lo de ayer}, luego la infancia. {Casi siempre llega sin que la llamen|No tengo prisa por llegar}.",
+    "Nombro también {el dinero, los papeles y el miedo a una carta|lo que pasa fuera: la renta, la frontera, el jefe}. {Forma parte|No todo está en la cabeza}.",
+    "Puedo equivocarme. {Cuando pase, lo hablamos|Dígamelo sin cortesías}.",
     "Lo que ocurre entre usted y yo también cuenta: si algo le molesta, prefiero {saberlo|que me lo diga}.",
     "Vamos despacio. {Primero la confianza, luego lo demás|Nadie cava todas las semanas}.",
     "Escucho lo que se repite: la misma pelea, {la misma renuncia|el mismo silencio}, con otros nombres.",
@@ -84,6 +90,12 @@ WORK = Pool(
     "El cuerpo suele saberlo antes. {Por eso pregunto por el sueño, la espalda y el apetito|Le preguntaré dónde lo siente}.",
 )
 DETAILS = Pool(
+    "En mi casa éramos {siete y un solo baño|cinco, y nadie terminaba una frase}.",
+    "Colecciono {palabras que no se dejan traducir|recetas que no cocino|mapas viejos}.",
+    "Aprendí inglés con {la radio|las telenovelas al revés|un diccionario sin tapas}.",
+    "Me gustan {la lluvia y los trenes|los refranes, sobre todo los que se contradicen}.",
+    "Yo también {fui a terapia, seis años|me senté en la otra silla}. {Se nota en que no interrumpo|No se me ha olvidado}.",
+    "Todas las semanas hablo de mi trabajo con {colegas de confianza|alguien que sabe más que yo}.",
     "Tengo {un perro viejo|dos gatos|muchas plantas} y {mala memoria para las películas|poca paciencia con las impresoras}.",
     "Se puede reír. {Algunas de las horas más tristes han tenido mucha gracia|El humor negro también vale}.",
     "Los viernes no recibo a nadie: {leo y hago pan|camino}.",

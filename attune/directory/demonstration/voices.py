@@ -121,6 +121,9 @@ _SAID_ONCE = frozenset(
 )
 
 
+_TOPICS = frozenset({"topic1", "topic2", "topic3"})
+
+
 @dataclass
 class Draft:
     """A text in the making: what has been said already is not said again."""
@@ -148,7 +151,8 @@ class Draft:
             return ""
         self.said.add(phrase)
         words = phrase.say(self.rng, slots)
-        if once := phrase.needs & _SAID_ONCE:
+        # In other languages topics are slots like any other, and no concern of English words is used up by one.
+        if once := phrase.needs & (_SAID_ONCE | (_TOPICS & self.persona.slots.keys())):
             self.spent |= once
             self._known = None
         if spoken := phrase.needs & from_concern.keys():
@@ -220,12 +224,17 @@ def _concern_with_turn(draft: Draft) -> str:
     return f"{opening} {draft.say(middles.TURNS)}"
 
 
+_ALWAYS_CAPITAL = frozenset({"OCD", "HIV", "Sunday"})
+
+
 def _another_concern(draft: Draft) -> str:
     """Return a second scene with words before it, so that it doesn’t come from nowhere."""
     scene = draft.say_concern()
     if not scene or scene.startswith(("I ", "I’", "We ", "“")):
         return scene
-    return f"{draft.say(plain_words.LEADS)} {scene[0].lower()}{scene[1:]}"
+    if scene.split()[0].strip(",") not in _ALWAYS_CAPITAL:
+        scene = scene[0].lower() + scene[1:]
+    return f"{draft.say(plain_words.LEADS)} {scene}"
 
 
 def _family_part(pools: Mapping[str, Pool]) -> Part:
@@ -470,8 +479,8 @@ def write_about_in(rng: Random, language: str, persona: Persona) -> str:
     words = _WORDS_IN[language]
     draft = Draft(rng, _persona_in(rng, language, persona))
     begins = draft.say(words.BEGINS)
-    how = [draft.say(words.PEOPLE), *(draft.say(words.WORK) for _ in range(rng.randint(2, 4)))]
-    who = [draft.say(words.DETAILS) for _ in range(rng.randint(1, 3))]
+    how = [draft.say(words.PEOPLE), *(draft.say(words.WORK) for _ in range(rng.randint(3, 5)))]
+    who = [draft.say(words.DETAILS) for _ in range(rng.randint(2, 3))]
     blocks = [" ".join(part for part in parts if part) for parts in (how, who)]
     return _in_paragraphs(rng, begins, blocks, draft.say(words.CLOSES))
 
