@@ -10,8 +10,8 @@ os.environ["ATTUNE_OPERATOR"] = "Association of Invented Therapists"
 _folder = tempfile.TemporaryDirectory(prefix="attune-tests-")  # goes with the process
 os.environ["ATTUNE_DATA"] = _folder.name
 
-from attune.config.settings import *  # noqa: F403  the tests run the very settings of a site
-from attune.config.settings import ALLOWED_HOSTS, STORAGES
+from attune.config.settings import *  # noqa: E402, F403  the tests run the very settings of a site
+from attune.config.settings import ALLOWED_HOSTS, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "testserver"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

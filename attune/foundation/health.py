@@ -10,7 +10,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from attune.foundation.checks import serious
 
-
 Condition = Callable[[], str]
 
 _conditions: list[Condition] = []
