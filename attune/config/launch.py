@@ -5,10 +5,13 @@ serves it on this machine; a second start finds all that and takes seconds. `ser
 serves: a production site is prepared by its operator (docs/self-hosting.md).
 """
 
+import fcntl
 import os
 import secrets
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -38,7 +41,21 @@ def _demo() -> int:
     os.environ["ATTUNE_DATA"] = str(data)
     if not (os.environ.get("ATTUNE_SECRET_KEY") or os.environ.get("ATTUNE_SECRET_KEY_FILE")):
         os.environ["ATTUNE_SECRET_KEY_FILE"] = str(secret_file(data / "secret-key"))
-    return _prepared() or _serve()
+    with _one_at_a_time(data):
+        failed = _prepared()
+    return failed or _serve()
+
+
+@contextmanager
+def _one_at_a_time(data: Path) -> Iterator[None]:
+    """Let a second start wait until the first has made everything: two at once would both make the tables."""
+    with (data / "being-prepared").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another start is preparing this folder; waiting for it …", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def secret_file(path: Path) -> Path:
