@@ -36,16 +36,17 @@ fix: $(BIN)/.dev ## Mend what lint and format can mend by themselves
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
-bench: $(BIN)/.dev ## Measure and print a table (docs/performance.md)
+bench: $(BIN)/.bench ## Measure and print a table (docs/performance.md)
 	@$(PY) -m bench
 
-bench-quick: $(BIN)/.dev ## The same, small, in under a minute
+bench-quick: $(BIN)/.bench ## The same, small, in under a minute
 	@$(PY) -m bench --quick
 
 lock: $(BIN)/.dev ## Pin all requirements with their hashes
 	@$(PY) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url pyproject.toml -o requirements/main.txt
 	@$(PY) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --extra postgres pyproject.toml -o requirements/postgres.txt
 	@$(PY) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --extra dev --extra postgres pyproject.toml -o requirements/dev.txt
+	@$(PY) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-header --no-emit-index-url --extra bench --extra dev --extra postgres pyproject.toml -o requirements/bench.txt
 
 audit: $(BIN)/.dev ## Look for known weaknesses in the pinned requirements (needs an advisory feed)
 	@$(PY) -m pip_audit --require-hashes -r requirements/main.txt
@@ -62,10 +63,15 @@ $(BIN)/python:
 
 $(BIN)/.main: requirements/main.txt | $(BIN)/python
 	@echo "Installing requirements (once) …"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/main.txt
+	@$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/main.txt
 	@touch $@
 
 $(BIN)/.dev: requirements/dev.txt | $(BIN)/python
 	@echo "Installing requirements for development (once) …"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@ $(BIN)/.main
+
+$(BIN)/.bench: requirements/bench.txt $(BIN)/.dev | $(BIN)/python
+	@echo "Installing the engines to compare with (once) …"
+	@$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
+	@touch $@
