@@ -1,0 +1,259 @@
+"""The index: a generation with the changes since, asked as one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attune.search import kernels
+from attune.search.assembling import Reader, assemble, in_memory
+from attune.search.documents import Document
+from attune.search.evaluating import (
+    Candidates,
+    Scored,
+    candidates,
+    count_codes,
+    count_values,
+    score,
+    steps_of,
+)
+from attune.search.generations import Generation, open_generation
+from attune.search.kernels import Mask
+from attune.search.measuring import (
+    Sampled,
+    as_asked,
+    meeting,
+    rarities,
+    sampled_meaning,
+    sampled_words,
+    weighed,
+)
+from attune.search.names import NameHit, first_beginning_like, nearly_like, typed_words
+from attune.search.query import Criterion, Found, Hit, Named, Query
+from attune.search.segment import Segment
+
+
+class Delta:
+    """The documents changed since the generation was made, as a small segment; and which of its own no longer count."""
+
+    def __init__(self, base: Segment, dimensions: int, changed: Mapping[bytes, Document | None]) -> None:
+        self.changed = changed
+        self.alive = kernels.all_of(base.size)
+        gone = [place for identity in changed if (place := base.place_of(identity)) is not None]
+        self.untouched = not gone
+        if gone:
+            dead = kernels.mask_of(np.array(sorted(gone), np.uint32), base.size)
+            self.alive = self.alive & ~dead
+        documents = sorted(
+            (document for document in changed.values() if document), key=lambda document: document.id
+        )
+        reader = Reader(dimensions)
+        parts = list(reader.parts(documents))
+        self.segment = assemble(reader, lambda: iter(parts), in_memory, base.statistics)
+
+
+class Index:
+    """Answers questions over a generation and the changes since.
+
+    Reading is safe from several threads. A change makes a new delta and puts it in the old one's
+    place, so that a question already begun finishes on what it began with.
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.seq = generation.seq
+        self._base = generation.segment
+        self._dimensions = int(self._base.vectors.shape[1]) if self._base.vectors.ndim == 2 else 0
+        self._changing = Lock()
+        self._delta = Delta(self._base, self._dimensions, {})
+
+    @classmethod
+    def open(cls, folder: Path, *, verify: bool = True) -> "Index":
+        """Open the current generation; raises as `open_generation` does."""
+        return cls(open_generation(folder, verify=verify))
+
+    def __len__(self) -> int:
+        delta = self._delta
+        return kernels.size_of(delta.alive) + delta.segment.size
+
+    @property
+    def changed(self) -> int:
+        """How many documents have changed since the generation was made."""
+        return len(self._delta.changed)
+
+    def change(self, changes: Mapping[bytes, Document | None], *, seq: int | None = None) -> None:
+        """Take up changed documents, and None for those that are gone; `seq` is the number of the last change."""
+        with self._changing:
+            if changes:
+                self._delta = Delta(self._base, self._dimensions, {**self._delta.changed, **changes})
+            if seq is not None:
+                self.seq = seq
+
+    def search(self, query: Query) -> Found:
+        """Answer a question exactly: every candidate is scored, no neighbour is guessed."""
+        delta = self._delta
+        segments = [(self._base, delta.alive), (delta.segment, kernels.all_of(delta.segment.size))]
+        segments = [(segment, alive) for segment, alive in segments if segment.size or segment is self._base]
+        forgiving = self._forgiving(query, segments)
+        found = [candidates(segment, alive, query, forgiving) for segment, alive in segments]
+        counts: dict[str, int] = {}
+        code_counts: dict[str, dict[int, int]] = {group: {} for group, _lasting in query.counted_codes}
+        for part in found:
+            untouched = part.segment is not self._base or delta.untouched
+            for value, count in count_values(part, query.counted, untouched=untouched).items():
+                counts[value] = counts.get(value, 0) + count
+            for group, lasting in query.counted_codes:
+                for code, count in count_codes(part, group, lasting).items():
+                    code_counts[group][code] = code_counts[group].get(code, 0) + count
+        without = self._without(found) if query.without_each_must else {}
+        total = sum(kernels.size_of(part.mask) for part in found)
+        scored = self._scored(found, query, forgiving) if query.best else []
+        unread = sum(int(np.isnan(part.meaning).sum()) for part in scored if part.meaning is not None)
+        hits = _best([part.segment for part in found], scored, query)
+        return Found(hits, total, counts, code_counts, without, unread)
+
+    def look_up(self, words: str, most: int = 10) -> list[NameHit]:
+        """Return up to `most` documents by name: those whose words begin like those typed, else those nearly so."""
+        delta = self._delta
+        typed = typed_words(words)
+        if not typed:
+            return []
+        segments = [(self._base, delta.alive), (delta.segment, kernels.all_of(delta.segment.size))]
+        hits = []
+        for segment, alive in segments:
+            # Some of those found may be gone.
+            hits += [
+                NameHit(segment.identity(doc), segment.names.text(doc))
+                for doc in first_beginning_like(segment, typed, most + len(delta.changed))
+                if _is_set(alive, doc)
+            ]
+        if not hits:
+            for segment, alive in segments:
+                docs, slips = nearly_like(segment, typed)
+                hits += [
+                    NameHit(segment.identity(doc), segment.names.text(doc), count)
+                    for doc, count in zip(docs.tolist(), slips.tolist(), strict=True)
+                    if _is_set(alive, doc)
+                ]
+        return sorted(hits, key=lambda hit: (hit.slips, hit.name, hit.id))[:most]
+
+    def _forgiving(self, query: Query, segments: Iterable[tuple[Segment, Mask]]) -> frozenset[Criterion]:
+        """Return the names in the question that nobody has as typed: for them slips are forgiven, in all segments alike."""
+        asked = [must.criterion for must in query.musts] + list(query.wishes)
+        return frozenset(
+            criterion
+            for criterion in asked
+            if isinstance(criterion, Named)
+            and not any((meeting(segment, criterion) & alive).any() for segment, alive in segments)
+        )
+
+    def _without(self, found: list[Candidates]) -> dict[str, int]:
+        groups = {group for part in found for group in part.without}
+        return {group: sum(kernels.size_of(part.without[group]) for part in found) for group in groups}
+
+    def _scored(self, found: list[Candidates], query: Query, forgiving: frozenset[Criterion]) -> list[Scored]:
+        words = query.words
+        if words is None:
+            nothing = Sampled(0.0, 0.0)
+            return [score(part, query, None, nothing, None, nothing, forgiving) for part in found]
+        counts = rarities(words, self._base)
+        sums = [weighed(part.segment, counts) for part in found]
+        asked = None
+        if words.vector is not None and words.vector.any() and len(words.vector) == self._dimensions:
+            asked = as_asked(words.vector)
+        of_words = sampled_words(self._base, sums[0])
+        of_meaning = sampled_meaning(self._base, asked) if asked is not None else Sampled(0.0, 0.0)
+        return [
+            score(part, query, part_sums, of_words, asked, of_meaning, forgiving)
+            for part, part_sums in zip(found, sums, strict=True)
+        ]
+
+
+def _is_set(mask: Mask, doc: int) -> bool:
+    return bool((int(mask[doc >> 6]) >> (doc & 63)) & 1)
+
+
+def _best(segments: list[Segment], scored: list[Scored], query: Query) -> "Hits":
+    """Return the best hits in order: by step, and within a step as the circle of ids is entered at `query.turn`."""
+    steps = [steps_of(part.total, query.sum.step) for part in scored]
+    if not query.best or not sum(len(part) for part in steps):
+        return Hits(segments, scored, np.zeros((0, 3), np.int64))
+    lowest = min(int(part.min()) for part in steps if len(part))
+    highest = max(int(part.max()) for part in steps if len(part))
+    heights = np.zeros(highest - lowest + 1, np.int64)
+    for part in steps:
+        heights += np.bincount(part - lowest, minlength=len(heights))
+    from_above = np.cumsum(heights[::-1])
+    last = len(heights) - 1 - int(np.searchsorted(from_above, min(query.best, from_above[-1])))
+    # Whoever stands below the last step that is needed is not looked at again.
+    above = [np.flatnonzero(part >= last + lowest) for part in steps]
+    chosen, left = [], query.best
+    for height in np.flatnonzero(heights[last:])[::-1] + last:
+        on_step = [rows[part[rows] == height + lowest] for rows, part in zip(above, steps, strict=True)]
+        entered = _entered(segments, scored, on_step, query.turn, left)
+        chosen.append(entered)
+        left -= len(entered)
+    return Hits(segments, scored, np.concatenate(chosen))
+
+
+def _entered(
+    segments: list[Segment], scored: list[Scored], rows: list[NDArray[np.int64]], turn: int, most: int
+) -> NDArray[np.int64]:
+    """Return up to `most` (segment, row, place) of those on one step, the circle being entered at `turn`."""
+    size = sum(len(part) for part in rows)
+    places = np.arange(min(most, size))
+    seats = (turn % size + places) % size
+    guests = rows[1] if len(rows) > 1 else rows[0][:0]
+    if not len(guests):
+        return np.stack((np.zeros_like(places), rows[0][seats], places), axis=1)
+    # A guest sits before the first of the generation's documents whose id is higher.
+    beside = np.searchsorted(segments[0].ids, segments[1].ids[scored[1].docs[guests]])
+    guest_seats = np.searchsorted(scored[0].docs[rows[0]], beside) + np.arange(len(guests))
+    before = np.searchsorted(guest_seats, seats)
+    is_guest = np.isin(seats, guest_seats)
+    own = rows[0] if len(rows[0]) else np.zeros(1, np.int64)
+    row = np.where(
+        is_guest, guests[np.minimum(before, len(guests) - 1)], own[np.clip(seats - before, 0, len(own) - 1)]
+    )
+    return np.stack((is_guest.astype(np.int64), row, places), axis=1)
+
+
+class Hits(Sequence[Hit]):
+    """Hits in order, kept as columns; each is put together when somebody looks at it."""
+
+    def __init__(self, segments: list[Segment], scored: list[Scored], chosen: NDArray[np.int64]) -> None:
+        self._segments = segments
+        self._scored = scored
+        self._chosen = chosen
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Hit]: ...
+    def __getitem__(self, at: int | slice) -> Hit | list[Hit]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        part, row, place = self._chosen[at].tolist()
+        return _hit(self._segments[part], self._scored[part], row, place)
+
+
+def _hit(segment: Segment, scored: Scored, row: int, place: int) -> Hit:
+    meaning = None if scored.meaning is None else float(scored.meaning[row])
+    days = float(scored.days[row])
+    return Hit(
+        id=segment.identity(int(scored.docs[row])),
+        score=float(scored.total[row]),
+        place=place,
+        meaning=None if meaning is None or np.isnan(meaning) else meaning,
+        words=None if scored.words is None else float(scored.words[row]),
+        wishes=tuple(float(column[row]) for column in scored.wishes),
+        grade=float(scored.grade[row]),
+        days=None if np.isnan(days) else int(days),
+        code=int(scored.code[row]),
+    )

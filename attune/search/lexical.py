@@ -1,0 +1,107 @@
+"""From text to stems: what the postings are made of.
+
+Words are folded (case, accents), function words dropped, the rest cut to their Snowball stems in the text's language.
+Scripts without spaces are cut into pairs of signs. BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.75) weighs them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from math import log
+from threading import local
+
+import Stemmer
+
+from attune.search.function_words import FUNCTION_WORDS
+
+K1 = 1.2
+B = 0.75
+# An impact is stored in one byte: tf·(k1+1) / (tf + k1·(1 − b + b·length/average) lies between 0 and 2.2.
+IMPACT_STEP = (K1 + 1) / 255
+# Rarity is a whole number too, so that a sum of both is exact and the same on every machine.
+RARITY_SCALE = 1024
+
+_STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+_SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
+_WORD = re.compile(rf"[{_SPACELESS}]+|[^\W_{_SPACELESS}]+(?:['’][^\W\d_]+)*")
+_IS_SPACELESS = re.compile(rf"[{_SPACELESS}]")
+_POSSESSIVE = re.compile(r"['’]s$")
+# Longer runs of letters are no words anybody searches for, and would bloat the dictionary.
+_LONGEST = 40
+
+_own = local()
+
+
+def folded(text: str) -> str:
+    """Return text without case and accents.
+
+    >>> folded("Séparée, ÄNGSTE")
+    'separee, angste'
+    """
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the folded words of a text; signs of a script without spaces in pairs.
+
+    >>> list(words_of("I'm José's friend."))
+    ["i'm", 'jose', 'friend']
+    """
+    for word in _WORD.findall(folded(text)):
+        if _IS_SPACELESS.match(word):
+            yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        elif len(word) <= _LONGEST:
+            yield _POSSESSIVE.sub("", word)
+
+
+def stems_of(text: str, language: str = "en") -> list[str]:
+    """Return the stems of a text in order, with repetitions, without function words.
+
+    >>> stems_of("My fears and the fear of being left")
+    ['fear', 'fear', 'left']
+    """
+    stem = _stem_in(language.partition("-")[0].lower())
+    return [found for word in words_of(text) if (found := stem(word))]
+
+
+@lru_cache(maxsize=64)
+def _dropped(language: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in FUNCTION_WORDS.get(language, "").split())
+
+
+def _stem_in(language: str) -> Callable[[str], str]:
+    """Return the function that stems a word, or answers "" for a function word. Snowball's objects belong to one thread."""
+    known: dict[str, Callable[[str], str]] = _own.__dict__.setdefault("stems", {})
+    if language not in known:
+        dropped = _dropped(language)
+        name = _STEMMERS.get(language)
+        cut = Stemmer.Stemmer(name).stemWord if name else str
+
+        @lru_cache(maxsize=100_000)
+        def stem(word: str) -> str:
+            return "" if word in dropped else cut(word)
+
+        known[language] = stem
+    return known[language]
+
+
+def rarity(documents_with: int, documents: int) -> int:
+    """Return how much a stem counts: 1024 · ln(1 + (N − n + ½) / (n + ½)), rounded. One that nobody uses counts as used once.
+
+    >>> rarity(10, 10), rarity(1, 1000), rarity(0, 1000)
+    (48, 6659, 6659)
+    """
+    n = max(documents_with, 1)
+    return round(RARITY_SCALE * log(1 + (max(documents - n, 0) + 0.5) / (n + 0.5)))
+
+
+def distinct(stems: Iterable[str]) -> list[str]:
+    return sorted(set(stems))

@@ -1,0 +1,105 @@
+"""Finding documents by name: words that begin like those typed; failing that, words that nearly are those typed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from attune.search.assembling import letters_of
+from attune.search.kernels import Docs
+from attune.search.lexical import words_of
+from attune.search.segment import Segment
+
+# One slip in a short word, two in a longer one; in the shortest a slip makes another word.
+_SLIPS = ((3, 0), (5, 1), (99, 2))
+# More words than anybody's name has.
+_MOST_WORDS = 6
+# Beyond so many names, which of them come first is a matter of the alphabet anyway.
+_FEW = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A document found by its name, and how many slips were forgiven."""
+
+    id: bytes
+    name: str
+    slips: int = 0
+
+
+def typed_words(words: str) -> list[str]:
+    """Return the folded words of what was typed, at most six."""
+    return list(dict.fromkeys(words_of(words)))[:_MOST_WORDS]
+
+
+def beginning_like(segment: Segment, words: Sequence[str]) -> Docs:
+    """Return, ascending, the documents whose names have for each of `words` a word that begins with it."""
+    ranges = [segment.name_words.beginning_with(word) for word in words]
+    found: Docs | None = None
+    # The rarest word first: what follows has less to look through.
+    for first, after in sorted(ranges, key=lambda ends: segment.named_with(*ends).size):
+        docs = np.unique(segment.named_with(first, after))
+        found = docs if found is None else np.intersect1d(found, docs, assume_unique=True)
+        if not found.size:
+            break
+    return found if found is not None else np.zeros(0, np.uint32)
+
+
+def first_beginning_like(segment: Segment, words: Sequence[str], most: int) -> list[int]:
+    """Return up to `most` documents as `beginning_like` finds them, in the order of the alphabet for a single word."""
+    if len(words) == 1:
+        first, after = segment.name_words.beginning_with(words[0])
+        # Somebody may be called Ana Anderson: a document can stand under two words.
+        docs = segment.named_with(first, after)[: most * 4]
+        return list(dict.fromkeys(int(doc) for doc in docs))[:most]
+    ranges = sorted(
+        (segment.named_with(*segment.name_words.beginning_with(word)) for word in words),
+        key=lambda docs: docs.size,
+    )
+    if not ranges or not ranges[0].size:
+        return []
+    if ranges[0].size > _FEW:
+        return [int(doc) for doc in beginning_like(segment, words)[:most]]
+    found = []
+    for doc in dict.fromkeys(ranges[0].tolist()):
+        of_doc = list(words_of(segment.names.text(doc)))
+        if all(any(own.startswith(word) for own in of_doc) for word in words):
+            found.append(doc)
+            if len(found) == most:
+                break
+    return found
+
+
+def nearly_like(segment: Segment, words: Sequence[str]) -> tuple[Docs, NDArray[np.int64]]:
+    """Return, ascending, the documents whose names have for each of `words` a word that nearly is it; with the slips."""
+    found: dict[int, int] | None = None
+    near = [_near_words(segment, word) for word in words]
+    for slips in sorted(near, key=lambda places: sum(segment.named_with(at, at + 1).size for at in places)):
+        best: dict[int, int] = {}
+        for at, distance in slips.items():
+            for doc in segment.named_with(at, at + 1).tolist():
+                if found is None or doc in found:
+                    best[doc] = min(distance, best.get(doc, distance))
+        found = best if found is None else {doc: found[doc] + slip for doc, slip in best.items()}
+        if not found:
+            break
+    order = sorted(found or {})
+    return np.array(order, np.uint32), np.array([(found or {})[doc] for doc in order], np.int64)
+
+
+def _near_words(segment: Segment, word: str) -> dict[int, int]:
+    """Return the places of name words within as many slips of `word` as its length forgives, with their distance.
+
+    Two words k slips apart differ in at most 2k letters, which rules out nearly all without looking at them.
+    """
+    slips = next(most for length, most in _SLIPS if len(word) <= length)
+    differing = np.bitwise_count(segment.name_word_letters ^ np.uint32(letters_of(word)))
+    places = np.flatnonzero(differing <= 2 * slips).tolist()
+    texts = {at: text for at in places if abs(len(text := segment.name_words.text(at)) - len(word)) <= slips}
+    matched = process.extract(word, texts, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    near = {int(at): int(distance) for _text, distance, at in matched}
+    first, after = segment.name_words.beginning_with(word)
+    return near | dict.fromkeys(range(first, after), 0)

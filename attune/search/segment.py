@@ -1,0 +1,177 @@
+"""A segment: documents as columns, memory-mapped from a generation or held in memory for the latest changes.
+
+Documents stand in the order of their ids, which are random; so the order itself is the circle in which equals take turns,
+and the first few thousand are a fair sample of all.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attune.search.documents import group_of
+from attune.search.kernels import Docs, Mask
+
+# The columns of a segment and their types. A file of a generation has the name of its column.
+COLUMNS: dict[str, Any] = {
+    "ids": np.dtype("S16"),
+    # Values: for each document those it has (forward); for each common value a bitset, for each rare one a list.
+    "forward_starts": np.uint32,
+    "forward": np.uint16,
+    "value_counts": np.int64,
+    "value_rows": np.int32,  # row of the bitset; −1 − row of the list
+    "bitsets": np.uint64,
+    "list_starts": np.int64,
+    "lists": np.uint32,
+    # Places, by latitude.
+    "place_latitudes": np.float64,
+    "place_longitudes": np.float64,
+    "place_docs": np.uint32,
+    # Stems of the texts and words of the names: a sorted dictionary, and for each entry the documents that have it.
+    "stem_bytes": np.uint8,
+    "stem_ends": np.int64,
+    "posting_starts": np.int64,
+    "posting_docs": np.uint32,
+    "posting_impacts": np.uint8,
+    "name_word_bytes": np.uint8,
+    "name_word_ends": np.int64,
+    "name_word_letters": np.uint32,  # one bit for each letter the word has
+    "name_posting_starts": np.int64,
+    "name_posting_docs": np.uint32,
+    "name_bytes": np.uint8,
+    "name_ends": np.int64,
+    # Meaning.
+    "vectors": np.int8,
+    "has_vector": np.bool_,
+}
+
+
+class Dictionary:
+    """Sorted byte strings in one blob, looked up by bisection without unpacking them."""
+
+    def __init__(self, blob: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
+        self._blob = blob.data if len(blob) else memoryview(b"")
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, at: int) -> bytes:
+        begin = int(self._ends[at - 1]) if at else 0
+        return bytes(self._blob[begin : int(self._ends[at])])
+
+    def text(self, at: int) -> str:
+        return self[at].decode("utf-8")
+
+    def find(self, word: str) -> int | None:
+        """Return the place of `word`, or None."""
+        asked = word.encode("utf-8")
+        at = bisect_left(self, asked)
+        return at if at < len(self) and self[at] == asked else None
+
+    def beginning_with(self, prefix: str) -> tuple[int, int]:
+        """Return the first place of words that begin with `prefix`, and the place after the last."""
+        asked = prefix.encode("utf-8")
+        # No UTF-8 text holds the byte 255, so this sorts after everything that begins so.
+        return bisect_left(self, asked), bisect_left(self, asked + b"\xff")
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What a generation's scores are measured against; a change of one document does not shift them."""
+
+    documents: int
+    average_length: float
+
+
+class Segment:
+    """The columns of some documents, ready to be asked."""
+
+    def __init__(
+        self,
+        columns: dict[str, NDArray[Any]],
+        numbers: dict[str, NDArray[np.float32]],
+        values: Sequence[str],
+        statistics: Statistics,
+    ) -> None:
+        self.size = len(columns["ids"])
+        self.ids = columns["ids"]
+        self.numbers = numbers
+        self.values = values
+        self.statistics = statistics
+        self._columns = columns
+        self._value_at = {value: at for at, value in enumerate(values)}
+        self.groups = _ranges_of(values)
+        self.stems = Dictionary(columns["stem_bytes"], columns["stem_ends"])
+        self.name_words = Dictionary(columns["name_word_bytes"], columns["name_word_ends"])
+        self.names = Dictionary(columns["name_bytes"], columns["name_ends"])
+        # Plain arrays read faster than memory maps, cell by cell; they share the same pages.
+        self.forward_starts = np.asarray(columns["forward_starts"])
+        self.forward = np.asarray(columns["forward"])
+        self.value_counts = np.asarray(columns["value_counts"])
+        self.value_rows = np.asarray(columns["value_rows"])
+        self.bitsets = np.asarray(columns["bitsets"])
+        self.list_starts = np.asarray(columns["list_starts"])
+        self.lists = np.asarray(columns["lists"])
+        self.place_latitudes = np.asarray(columns["place_latitudes"])
+        self.place_longitudes = np.asarray(columns["place_longitudes"])
+        self.place_docs = np.asarray(columns["place_docs"])
+        self.name_word_letters = np.asarray(columns["name_word_letters"])
+        self.vectors = np.asarray(columns["vectors"])
+        self.has_vector = np.asarray(columns["has_vector"])
+
+    def value(self, value: str) -> int | None:
+        """Return the number of a value, or None if no document has it."""
+        return self._value_at.get(value)
+
+    def bitset(self, value: int) -> Mask | None:
+        """Return the bitset of a common value; None for one kept as a list."""
+        row = int(self.value_rows[value])
+        return self.bitsets[row] if row >= 0 else None
+
+    def listed(self, value: int) -> Docs:
+        """Return the documents of a value that is kept as a list."""
+        row = -1 - int(self.value_rows[value])
+        return self.lists[self.list_starts[row] : self.list_starts[row + 1]]
+
+    def postings(self, stem: str) -> tuple[Docs, NDArray[np.uint8]]:
+        """Return the documents that have a stem, ascending, and what it weighs in each."""
+        at = self.stems.find(stem)
+        if at is None:
+            return np.zeros(0, np.uint32), np.zeros(0, np.uint8)
+        begin, end = (int(self._columns["posting_starts"][at + more]) for more in (0, 1))
+        return (
+            np.asarray(self._columns["posting_docs"][begin:end]),
+            np.asarray(self._columns["posting_impacts"][begin:end]),
+        )
+
+    def documents_with(self, stem: str) -> int:
+        at = self.stems.find(stem)
+        starts = self._columns["posting_starts"]
+        return 0 if at is None else int(starts[at + 1] - starts[at])
+
+    def named_with(self, first: int, after: int) -> Docs:
+        """Return the documents whose names have one of the name words from `first` up to `after`; may repeat."""
+        starts = self._columns["name_posting_starts"]
+        return np.asarray(self._columns["name_posting_docs"][int(starts[first]) : int(starts[after])])
+
+    def place_of(self, identity: bytes) -> int | None:
+        """Return the number of the document with this id."""
+        at = int(np.searchsorted(self.ids, np.array(identity, "S16")))
+        return at if at < self.size and self.identity(at) == identity else None
+
+    def identity(self, doc: int) -> bytes:
+        # NumPy drops trailing zero bytes of a string.
+        return bytes(self.ids[doc]).ljust(16, b"\0")
+
+
+def _ranges_of(values: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return for each group the first number of its values and the one after the last; values are sorted."""
+    ranges: dict[str, tuple[int, int]] = {}
+    for at, value in enumerate(values):
+        begin, _end = ranges.get(group_of(value), (at, at))
+        ranges[group_of(value)] = (begin, at + 1)
+    return ranges
