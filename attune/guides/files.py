@@ -65,7 +65,7 @@ class ConcernEntry(TermEntry):
 
     group: Words
     definition: Words
-    sentences: Annotated[list[Words], msgspec.Meta(min_length=3, max_length=3)]
+    sentences: Annotated[list[Words], msgspec.Meta(min_length=3, max_length=12)]
     aliases: list[Words]
     help: HelpTopic = ""
 

@@ -36,6 +36,13 @@ def test_a_concern_shows_its_meaning_three_sentences_and_its_neighbours(client: 
     assert row.get_absolute_url() not in page.links
 
 
+def test_of_many_sentences_it_shows_the_first_three(client: Client) -> None:
+    sentences = ["Nobody asks.", "I vanish in company.", "I say that I am fine.", "They look through me."]
+    row = factories.concern("Feeling unseen", sentences=sentences)
+    words = read(client, row.get_absolute_url()).words
+    assert [f"“{sentence}”" in words for sentence in sentences] == [True, True, True, False]
+
+
 def test_below_it_stand_the_therapists_who_name_it(client: Client) -> None:
     row = factories.concern("Feeling unseen")
     named = factories.listing(factories.therapist("Marisol Ostrander"))

@@ -518,18 +518,19 @@ def test_an_approach_is_found_by_any_of_its_names(operator: Client, content: Non
 
 def test_a_changed_sentence_makes_the_concern_an_operators(operator: Client, content: None) -> None:
     concern = Concern.objects.get(pk="closeness-and-distance")
+    many = concern.sentences.count()
     Page(operator, of_term(concern)).fill(sentences__0__text="I come close and then I run.").save()
     concern.refresh_from_db()
     assert concern.edited_at == factories.AT
     load_content()
     sentences = list(concern.sentences.values_list("text", flat=True))
-    assert len(sentences) == 3
+    assert len(sentences) == many
     assert "I come close and then I run." in sentences
 
 
 def test_a_sentence_is_noted_by_its_number_and_not_by_its_words(operator: Client, content: None) -> None:
     concern = Concern.objects.get(pk="closeness-and-distance")
-    first, second, _third = concern.sentences.order_by("pk")
+    first, second = concern.sentences.order_by("pk")[:2]
     page = Page(operator, of_term(concern)).add_row(
         "sentences", language="en", text="A new and secret sentence."
     )

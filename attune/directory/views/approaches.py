@@ -51,9 +51,7 @@ def approach(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def concern(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a concern in everyday words, help lines first where it calls for them, and the therapists who name it."""
-    row = get_object_or_404(
-        Concern.objects.select_related("group").prefetch_related("sentences"), pk=slug, retired=False
-    )
+    row = get_object_or_404(Concern.objects.select_related("group"), pk=slug, retired=False)
     found = list_of(request, Listing.objects.published().of_therapists().concerned_with(row))
     if isinstance(found, HttpResponseRedirect):
         return found
@@ -64,6 +62,8 @@ def concern(request: HttpRequest, slug: str) -> HttpResponse:
         {
             **found.context(),
             "concern": row,
+            # The others only help to recognise it in own words; three are enough to read.
+            "sentences": row.sentences.order_by("pk")[:3],
             "description": row.definition,
             "help_lines": lines_for(row.help),
             "neighbours": guides.concerns_beside(row),
