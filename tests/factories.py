@@ -444,6 +444,10 @@ def full_listing(
         "phone": "+12125550100",
         "free_consultation_minutes": 20,
         "culture_training": says("Two years with the Institute of Invented Studies"),
+        "style_lead": 5,
+        "style_feeling": 2,
+        "style_time": 4,
+        "style_warmth": 1,
         **fields,
     }
     row = listing(of, at_practice=at_practice, where=where, **stated)

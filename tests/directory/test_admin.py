@@ -504,6 +504,20 @@ def test_everything_a_listing_says_can_be_written(operator: Client) -> None:
     assert list(listing.deliveries.all()) == [delivery]
 
 
+def test_a_style_is_chosen_in_words_and_may_stay_open(operator: Client) -> None:
+    listing = factories.draft()
+    page = Page(operator, of(listing))
+    assert "5 · Mostly lets you lead" in page.text
+    page.fill(style_lead="5", style_time="").save()
+    listing.refresh_from_db()
+    assert (listing.style_lead, listing.style_time) == (5, None)
+    answer = Page(operator, of(listing)).fill(style_lead="6").send()
+    assert "not one of the available choices" in errors_at(answer, "style_lead")[0]
+    Page(operator, of(listing)).fill(style_lead="").save()
+    listing.refresh_from_db()
+    assert listing.style_lead is None
+
+
 def test_a_group_says_what_it_is_or_is_no_group(operator: Client) -> None:
     therapist, practice = factories.therapist(), factories.shared_practice()
     page = Page(operator, all_of(Listing, "add")).fill(kind="group", slug="thursday-group")

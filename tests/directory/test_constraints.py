@@ -25,6 +25,7 @@ from attune.directory.models import (
     TherapyGroup,
     Tier,
 )
+from attune.directory.styles import STYLES
 from tests import factories
 from tests.constraints import Breaking, assert_refused, constraints_of
 from tests.factories import AT, TODAY, days_ago
@@ -245,6 +246,10 @@ BREAKING: dict[str, list[Breaking]] = {
         listing(accepting="newpt", accepting_stated_on=TODAY, waitlist_weeks=0),
     ],
     "one_listing_per_practice": [second_listing],
+    **{
+        f"{style.field}_has_five_steps": [listing(**{style.field: 0}), listing(**{style.field: 6})]
+        for style in STYLES
+    },
     "no_more_free_seats_than_seats": [group(seats=8, seats_free=9)],
     "consent_ends_after_it_begins": [consent(withdrawn_at=AT.replace(year=2025))],
     "one_consent_at_a_time": [consent_twice],

@@ -324,6 +324,26 @@ def test_a_check_that_did_not_confirm_takes_the_word_back(
 # --- How they work -----------------------------------------------------------------------------------
 
 
+def test_how_sessions_tend_to_go_is_said_in_words_and_what_is_open_is_left_out(client: Client) -> None:
+    page = page_of(client, factories.listing(style_lead=5, style_warmth=1))
+    assert page.part("styles").startswith("How sessions tend to go, as they say")
+    assert page.rows["Who leads"] == "Mostly lets you lead"
+    assert page.rows["Warmth and challenge"] == "Warm and supportive"
+    assert "Past and present" not in page.rows
+    assert "Not stated" not in page.part("styles")
+
+
+def test_a_style_that_nobody_stated_is_said_once(client: Client) -> None:
+    part = page_of(client, factories.listing()).part("styles")
+    assert part == "How sessions tend to go, as they say Not stated."
+
+
+def test_a_group_speaks_of_styles_only_where_they_are_stated(client: Client) -> None:
+    assert page_of(client, factories.group_listing()).part("styles") == ""
+    stated = factories.group_listing(style_time=5, title="Friday group")
+    assert "Mostly about the present" in page_of(client, stated).part("styles")
+
+
 def test_trained_in_and_draws_on_stand_apart(client: Client) -> None:
     row = factories.listing()
     trained, draws = factories.approach("Mutual therapy"), factories.approach("Quiet therapy")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model
+from django.db.models import Avg, Model
 from django.test.utils import CaptureQueriesContext
 
 from attune.directory.demonstration import (
@@ -36,6 +36,7 @@ from attune.directory.demonstration import (
     practice_words,
     seeding,
     spanish_words,
+    stated_styles,
     training_lines,
     voices,
     ways_of_working,
@@ -64,6 +65,7 @@ from attune.directory.models import (
     Tier,
     Verification,
 )
+from attune.directory.styles import STYLES
 from attune.foundation.models import AuditEvent, LoadedContent
 from tests import factories
 
@@ -452,6 +454,22 @@ def test_proportions_are_believable(content: None) -> None:
     assert len(set(Therapist.objects.values_list("name", flat=True))) == 400
 
 
+def test_most_say_how_their_sessions_go_and_as_their_approaches_would(content: None) -> None:
+    seed_demo(therapists=400)
+    listed = Listing.objects.filter(kind="therapist")
+    for style in STYLES:
+        steps = [step for step in listed.values_list(style.field, flat=True) if step is not None]
+        assert 0.72 < len(steps) / len(listed) < 0.88, style.field
+        assert set(steps) == {1, 2, 3, 4, 5}, style.field
+
+    def leads(family: str) -> float:
+        of_family = listed.filter(approaches__position=0, approaches__approach__family=family)
+        return of_family.aggregate(mean=Avg("style_lead"))["mean"] or 0.0
+
+    assert leads("cognitive-behavioural") + 1 < leads("relational-psychodynamic")
+    assert not Listing.objects.filter(kind="group").exclude(style_lead=None).exists()
+
+
 # --- Words --------------------------------------------------------------------------------------------------------
 
 
@@ -524,6 +542,7 @@ def test_tables_speak_of_entries_that_exist(vocabulary: Vocabulary) -> None:
     concerns, approaches = set(vocabulary.concerns), set(vocabulary.approaches)
     families = {entry.family for entry in vocabulary.approaches.values()}
     assert set(voices.TOLD) == concerns
+    assert set(stated_styles._USUAL) == families
     assert set(ways_of_working.BELIEFS) == set(ways_of_working.WORK) == families == set(work._FAMILIES)
     assert set(ways_of_working.OF_APPROACH) | set(training_lines.OF) | set(work._COMMON) <= approaches
     for words in (spanish_words, german_words, french_words):

@@ -60,6 +60,7 @@ MAY_STAND: dict[tuple[str, str], str] = {
         "lead",
         "foundation/templates/foundation/gallery.html",
     ): "a journalist’s word for the sentence under a heading",
+    ("lead", "directory.Listing"): "a verb: who leads in a session (style_lead)",
     (
         "modality",
         "guides/templates/guides/therapies.html",

@@ -24,6 +24,7 @@ from attune.directory.models import (
     Practice,
     Verification,
 )
+from attune.directory.styles import STYLES
 from attune.foundation.admin.explained import InlineRows
 from attune.foundation.admin.fields import language_tag
 from attune.foundation.clock import today
@@ -144,6 +145,15 @@ class ListingForm(TicksForm, WithPhone):
             self.fields["slug"].required = not self.instance._state.adding
         if self.instance._state.adding and "slug" in self.fields:
             self.fields["slug"].help_text = _("Left empty, it is made of the therapist’s name.")
+        for style in STYLES:
+            if style.field in self.fields:
+                self.fields[style.field] = forms.TypedChoiceField(
+                    label=self.fields[style.field].label,
+                    choices=[("", _("Not stated")), *style.choices],
+                    coerce=int,
+                    empty_value=None,
+                    required=False,
+                )
         if "locations" in self.fields:
             self.fields["locations"].queryset = Location.objects.filter(  # type: ignore[attr-defined]
                 practice=self.instance.practice_id

@@ -24,6 +24,7 @@ from attune.directory.models import (
     TherapyGroup,
     Verification,
 )
+from attune.directory.styles import STYLES
 from attune.foundation.admin.pages import ReadOnlyRows, Rows
 
 
@@ -134,6 +135,13 @@ class ListingAdmin(StepsOfListings):
             (
                 _("Whom they see"),
                 {"fields": ["participants", "populations", "ages", "communities", "culture_training"]},
+            ),
+            (
+                _("How sessions tend to go"),
+                {
+                    "fields": [style.field for style in STYLES],
+                    "description": _("In the words that seekers read: “you” is the client."),
+                },
             ),
         ]
 

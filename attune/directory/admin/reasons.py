@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from attune.directory.styles import STYLES
 from attune.foundation.admin.explained import ExplainedForm, Reasons
 
 _ENDS = _("The last day is before the first.")
@@ -41,6 +42,10 @@ REASONS: Reasons = {
         _("Write the day on which the therapist said so; only “not stated” has none."),
     ),
     "weeks_belong_to_a_waitlist": ("waitlist_weeks", _("Only a waitlist has weeks to wait.")),
+    **{
+        f"{style.field}_has_five_steps": (style.field, _("Choose one of the five steps, or none."))
+        for style in STYLES
+    },
     "one_listing_per_practice": ("practice", _("This therapist has a listing in this practice already.")),
     "no_more_free_seats_than_seats": ("seats_free", _("There cannot be more free seats than seats.")),
     "fee_is_not_negative": ("amount", _("A fee is not less than nothing.")),

@@ -12,6 +12,7 @@ from attune.directory.demonstration.naming import slug_of
 from attune.directory.demonstration.people import Person, days_before
 from attune.directory.demonstration.phrases import Pool
 from attune.directory.demonstration.practices import Room, Setting, add_room, draw_phone
+from attune.directory.demonstration.stated_styles import state_styles
 from attune.directory.demonstration.vocabulary import Vocabulary
 from attune.directory.demonstration.work import sample_weighted
 from attune.directory.models import (
@@ -148,6 +149,7 @@ class Author:
             person,
         )
         self._settle(rng, listing, room)
+        state_styles(listing, person.work.families)
         listing.slug = slug_of(f"{person.name.full} {setting.city.name if second else ''}")
         return listing
 

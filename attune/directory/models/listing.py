@@ -145,6 +145,12 @@ class Listing(models.Model):
         _("free first talk, minutes"), null=True, blank=True
     )
     culture_training = models.CharField(_("training in working with culture"), max_length=300, blank=True)
+
+    # How sessions tend to go, as the therapist says: 1 to 5, in the words of `directory.styles`.
+    style_lead = models.PositiveSmallIntegerField(_("who leads"), null=True, blank=True)
+    style_feeling = models.PositiveSmallIntegerField(_("feelings"), null=True, blank=True)
+    style_time = models.PositiveSmallIntegerField(_("past and present"), null=True, blank=True)
+    style_warmth = models.PositiveSmallIntegerField(_("warmth and challenge"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = ListingQuerySet.as_manager()
@@ -173,6 +179,13 @@ class Listing(models.Model):
                 fields=["therapist", "practice"],
                 condition=Q(kind="therapist"),
                 name="one_listing_per_practice",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{field: None}) | Q(**{f"{field}__gte": 1, f"{field}__lte": 5}),
+                    name=f"{field}_has_five_steps",
+                )
+                for field in ("style_lead", "style_feeling", "style_time", "style_warmth")
             ),
         ]
 

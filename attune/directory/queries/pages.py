@@ -30,6 +30,7 @@ from attune.directory.models import (
     Tier,
 )
 from attune.directory.queries import cards
+from attune.directory.styles import STYLES
 from attune.foundation.clock import how_long_ago, on_day
 from attune.foundation.pages import Crumb, SummaryRow
 
@@ -137,8 +138,9 @@ class ListingPage:
         """The parts of the page, for its table of contents."""
         parts = [Crumb(_("The group"), "#group")] if self.group else []
         parts += [Crumb(capfirst(text.title), f"#{text.id}") for text in self.texts]
+        parts += [Crumb(_("Approaches"), "#approaches")]
+        parts += [Crumb(_("How sessions tend to go"), "#styles")] if self.says_styles else []
         parts += [
-            Crumb(_("Approaches"), "#approaches"),
             Crumb(_("Works with"), "#concerns"),
             Crumb(_("Fees and insurance"), "#fees"),
             Crumb(_("Where, and getting in"), "#access"),
@@ -159,6 +161,17 @@ class ListingPage:
             (_("Sees people in"), listing.jurisdictions.all()),
         ]
         return [SummaryRow(label, ", ".join(str(row) for row in found)) for label, found in rows if found]
+
+    @property
+    def style_rows(self) -> list[SummaryRow]:
+        """How sessions tend to go, as the therapist says; what is not stated is left out."""
+        steps = [(style, getattr(self.listing, style.field)) for style in STYLES]
+        return [SummaryRow(str(style.label), style.said(step)) for style, step in steps if step]
+
+    @property
+    def says_styles(self) -> bool:
+        """Whether the page speaks of styles: a group’s only where they are stated."""
+        return self.group is None or bool(self.style_rows)
 
     @property
     def group_rows(self) -> list[SummaryRow]:
