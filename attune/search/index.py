@@ -1,6 +1,7 @@
 """The index: a generation with the changes since, asked as one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import overload
@@ -35,75 +36,93 @@ from attune.search.names import NameHit, first_beginning_like, nearly_like, type
 from attune.search.query import Criterion, Found, Hit, Named, Query
 from attune.search.segment import Segment
 
-
-class Delta:
-    """The documents changed since the generation was made, as a small segment; and which of its own no longer count."""
-
-    def __init__(self, base: Segment, dimensions: int, changed: Mapping[bytes, Document | None]) -> None:
-        self.changed = changed
-        self.alive = kernels.all_of(base.size)
-        gone = [place for identity in changed if (place := base.place_of(identity)) is not None]
-        self.untouched = not gone
-        if gone:
-            dead = kernels.mask_of(np.array(sorted(gone), np.uint32), base.size)
-            self.alive = self.alive & ~dead
-        documents = sorted(
-            (document for document in changed.values() if document), key=lambda document: document.id
-        )
-        reader = Reader(dimensions)
-        parts = list(reader.parts(documents))
-        self.segment = assemble(reader, lambda: iter(parts), in_memory, base.statistics)
+# The latest changes are kept apart up to this many: as a layer they are made anew in a few milliseconds.
+MOST_LATEST = 50
 
 
-class Index:
-    """Answers questions over a generation and the changes since.
+@dataclass(frozen=True)
+class Layer:
+    """A segment, and which of its documents still count: those changed later stand in a later layer."""
 
-    Reading is safe from several threads. A change makes a new delta and puts it in the old one's
-    place, so that a question already begun finishes on what it began with.
-    """
-
-    def __init__(self, generation: Generation) -> None:
-        self.generation = generation
-        self.seq = generation.seq
-        self._base = generation.segment
-        self._dimensions = int(self._base.vectors.shape[1]) if self._base.vectors.ndim == 2 else 0
-        self._changing = Lock()
-        self._delta = Delta(self._base, self._dimensions, {})
+    segment: Segment
+    alive: Mask
+    untouched: bool = True
 
     @classmethod
-    def open(cls, folder: Path, *, verify: bool = True) -> "Index":
-        """Open the current generation; raises as `open_generation` does."""
-        return cls(open_generation(folder, verify=verify))
+    def of(cls, segment: Segment) -> "Layer":
+        return cls(segment, kernels.all_of(segment.size))
+
+    def without(self, changed: Iterable[bytes]) -> "Layer":
+        """Return the layer with these documents no longer counted."""
+        gone = [place for identity in changed if (place := self.segment.place_of(identity)) is not None]
+        if not gone:
+            return self
+        dead = kernels.mask_of(np.array(sorted(gone), np.uint32), self.segment.size)
+        return Layer(self.segment, self.alive & ~dead, untouched=False)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What has changed since the generation was made: most of it settled in one layer, the latest in another.
+
+    A layer is made anew whenever something is added to it. With a small one for the latest, a single change costs
+    the same whether ten or ten thousand came before.
+    """
+
+    settled: Mapping[bytes, Document | None]
+    latest: Mapping[bytes, Document | None]
+    layers: tuple[Layer, ...]
 
     def __len__(self) -> int:
-        delta = self._delta
-        return kernels.size_of(delta.alive) + delta.segment.size
+        return sum(kernels.size_of(layer.alive) for layer in self._changes.layers)
 
     @property
     def changed(self) -> int:
         """How many documents have changed since the generation was made."""
-        return len(self._delta.changed)
+        return len(self._changes)
 
     def change(self, changes: Mapping[bytes, Document | None], *, seq: int | None = None) -> None:
         """Take up changed documents, and None for those that are gone; `seq` is the number of the last change."""
         with self._changing:
             if changes:
-                self._delta = Delta(self._base, self._dimensions, {**self._delta.changed, **changes})
+                self._changes = self._with(changes)
             if seq is not None:
                 self.seq = seq
 
+    def _with(self, changes: Mapping[bytes, Document | None]) -> Changes:
+        settled, latest = self._changes.settled, {**self._changes.latest, **changes}
+        of_settled = self._changes.layers[1:2]
+        if len(latest) > MOST_LATEST:
+            settled, latest = {**settled, **latest}, {}
+            of_settled = (Layer.of(self._segment_of(settled)),)
+        layers = [Layer.of(self._base).without([*settled, *latest])]
+        if settled:
+            layers += [layer.without(latest) for layer in of_settled]
+        elif latest:
+            layers.append(Layer.of(self._segment_of({})))
+        if latest:
+            layers.append(Layer.of(self._segment_of(latest)))
+        return Changes(settled, latest, tuple(layers))
+
+    def _segment_of(self, changes: Mapping[bytes, Document | None]) -> Segment:
+        documents = sorted(
+            (document for document in changes.values() if document), key=lambda document: document.id
+        )
+        reader = Reader(self._dimensions)
+        parts = list(reader.parts(documents))
+        return assemble(reader, lambda: iter(parts), in_memory, self._base.statistics)
+
     def search(self, query: Query) -> Found:
         """Answer a question exactly: every candidate is scored, no neighbour is guessed."""
-        delta = self._delta
-        segments = [(self._base, delta.alive), (delta.segment, kernels.all_of(delta.segment.size))]
-        segments = [(segment, alive) for segment, alive in segments if segment.size or segment is self._base]
-        forgiving = self._forgiving(query, segments)
-        found = [candidates(segment, alive, query, forgiving) for segment, alive in segments]
+        layers = [
+            layer for layer in self._changes.layers if layer.segment.size or layer.segment is self._base
+        ]
+        forgiving = self._forgiving(query, layers)
+        found = [candidates(layer.segment, layer.alive, query, forgiving) for layer in layers]
         counts: dict[str, int] = {}
         code_counts: dict[str, dict[int, int]] = {group: {} for group, _lasting in query.counted_codes}
-        for part in found:
-            untouched = part.segment is not self._base or delta.untouched
-            for value, count in count_values(part, query.counted, untouched=untouched).items():
+        for part, layer in zip(found, layers, strict=True):
+            for value, count in count_values(part, query.counted, untouched=layer.untouched).items():
                 counts[value] = counts.get(value, 0) + count
             for group, lasting in query.counted_codes:
                 for code, count in count_codes(part, group, lasting).items():
@@ -117,37 +136,37 @@ class Index:
 
     def look_up(self, words: str, most: int = 10) -> list[NameHit]:
         """Return up to `most` documents by name: those whose words begin like those typed, else those nearly so."""
-        delta = self._delta
         typed = typed_words(words)
         if not typed:
             return []
-        segments = [(self._base, delta.alive), (delta.segment, kernels.all_of(delta.segment.size))]
-        hits = []
-        for segment, alive in segments:
+        layers = self._changes.layers
+        hits: list[NameHit] = []
+        for layer in layers:
             # Some of those found may be gone.
+            gone = 0 if layer.untouched else len(self._changes)
             hits += [
-                NameHit(segment.identity(doc), segment.names.text(doc))
-                for doc in first_beginning_like(segment, typed, most + len(delta.changed))
-                if _is_set(alive, doc)
+                NameHit(layer.segment.identity(doc), layer.segment.names.text(doc))
+                for doc in first_beginning_like(layer.segment, typed, most + gone)
+                if _is_set(layer.alive, doc)
             ]
         if not hits:
-            for segment, alive in segments:
-                docs, slips = nearly_like(segment, typed)
+            for layer in layers:
+                docs, slips = nearly_like(layer.segment, typed)
                 hits += [
-                    NameHit(segment.identity(doc), segment.names.text(doc), count)
+                    NameHit(layer.segment.identity(doc), layer.segment.names.text(doc), count)
                     for doc, count in zip(docs.tolist(), slips.tolist(), strict=True)
-                    if _is_set(alive, doc)
+                    if _is_set(layer.alive, doc)
                 ]
         return sorted(hits, key=lambda hit: (hit.slips, hit.name, hit.id))[:most]
 
-    def _forgiving(self, query: Query, segments: Iterable[tuple[Segment, Mask]]) -> frozenset[Criterion]:
-        """Return the names in the question that nobody has as typed: for them slips are forgiven, in all segments alike."""
+    def _forgiving(self, query: Query, layers: Iterable[Layer]) -> frozenset[Criterion]:
+        """Return the names in the question that nobody has as typed: for them slips are forgiven, in all layers alike."""
         asked = [must.criterion for must in query.musts] + list(query.wishes)
         return frozenset(
             criterion
             for criterion in asked
             if isinstance(criterion, Named)
-            and not any((meeting(segment, criterion) & alive).any() for segment, alive in segments)
+            and not any((meeting(layer.segment, criterion) & layer.alive).any() for layer in layers)
         )
 
     def _without(self, found: list[Candidates]) -> dict[str, int]:
@@ -206,19 +225,25 @@ def _entered(
     size = sum(len(part) for part in rows)
     places = np.arange(min(most, size))
     seats = (turn % size + places) % size
-    guests = rows[1] if len(rows) > 1 else rows[0][:0]
-    if not len(guests):
+    guests = [
+        (segments[part].identity(int(scored[part].docs[row])), part, int(row))
+        for part in range(1, len(rows))
+        for row in rows[part]
+    ]
+    if not guests:
         return np.stack((np.zeros_like(places), rows[0][seats], places), axis=1)
+    guests.sort()
     # A guest sits before the first of the generation's documents whose id is higher.
-    beside = np.searchsorted(segments[0].ids, segments[1].ids[scored[1].docs[guests]])
+    beside = np.searchsorted(segments[0].ids, np.array([identity for identity, _part, _row in guests], "S16"))
     guest_seats = np.searchsorted(scored[0].docs[rows[0]], beside) + np.arange(len(guests))
     before = np.searchsorted(guest_seats, seats)
-    is_guest = np.isin(seats, guest_seats)
+    guest = np.minimum(before, len(guests) - 1)
     own = rows[0] if len(rows[0]) else np.zeros(1, np.int64)
-    row = np.where(
-        is_guest, guests[np.minimum(before, len(guests) - 1)], own[np.clip(seats - before, 0, len(own) - 1)]
-    )
-    return np.stack((is_guest.astype(np.int64), row, places), axis=1)
+    is_guest = np.isin(seats, guest_seats)
+    part = np.where(is_guest, np.array([part for _identity, part, _row in guests])[guest], 0)
+    guest_row = np.array([row for _identity, _part, row in guests])[guest]
+    row = np.where(is_guest, guest_row, own[np.clip(seats - before, 0, len(own) - 1)])
+    return np.stack((part, row, places), axis=1)
 
 
 class Hits(Sequence[Hit]):
