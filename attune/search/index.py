@@ -74,6 +74,30 @@ class Changes:
     layers: tuple[Layer, ...]
 
     def __len__(self) -> int:
+        return len(self.settled.keys() | self.latest.keys())
+
+
+class Index:
+    """Answers questions over a generation and the changes since.
+
+    Reading is safe from several threads. A change makes new layers and puts them in the place of the old
+    ones, so that a question already begun finishes on what it began with.
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.seq = generation.seq
+        self._base = generation.segment
+        self._dimensions = int(self._base.vectors.shape[1])
+        self._changing = Lock()
+        self._changes = Changes({}, {}, (Layer.of(self._base),))
+
+    @classmethod
+    def open(cls, folder: Path, *, verify: bool = True) -> "Index":
+        """Open the current generation; raises as `open_generation` does."""
+        return cls(open_generation(folder, verify=verify))
+
+    def __len__(self) -> int:
         return sum(kernels.size_of(layer.alive) for layer in self._changes.layers)
 
     @property
