@@ -49,7 +49,8 @@ class MiniLM:
         One thread for each text: a server answers several seekers at once, and has other
         work. With one there is also no pool of threads that a fork would lose.
         """
-        content = {name: _checked(folder / name, digest) for name, digest in SHA256.items()}
+        for name, digest in SHA256.items():
+            _check(folder / name, digest)
         try:
             from onnxruntime import InferenceSession, SessionOptions
             from tokenizers import Tokenizer
@@ -59,12 +60,13 @@ class MiniLM:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
+            # From the file, not from its bytes in memory: of those the runtime would keep a copy, 22 MB more.
             session = InferenceSession(
-                content["model.onnx"], sess_options=options, providers=["CPUExecutionProvider"]
+                str(folder / "model.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # the runtime raises classes of its own, which it does not publish
             raise CannotEncode(f"ONNX Runtime refuses the weights ({type(error).__name__})") from error
-        return cls(session, Tokenizer.from_str(content["tokenizer.json"].decode()))
+        return cls(session, Tokenizer.from_file(str(folder / "tokenizer.json")))
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of length 1 for each text, whatever stands around it.
@@ -108,11 +110,11 @@ def in_parts(pieces: Sequence[int], most: int) -> list[Sequence[int]]:
     return [pieces[start:end] for start, end in pairwise(starts)]
 
 
-def _checked(path: Path, digest: str) -> bytes:
+def _check(path: Path, digest: str) -> None:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise CannotEncode(f"{path.name} cannot be read ({error.strerror})") from error
-    if hashlib.sha256(content).hexdigest() != digest:
+    if found != digest:
         raise CannotEncode(f"{path.name} is damaged or not the file we know (its SHA-256 differs)")
-    return content
