@@ -54,10 +54,10 @@ class Layer:
 
     def without(self, changed: Iterable[bytes]) -> "Layer":
         """Return the layer with these documents no longer counted."""
-        gone = [place for identity in changed if (place := self.segment.place_of(identity)) is not None]
-        if not gone:
+        gone = self.segment.places_of(changed)
+        if not gone.size:
             return self
-        dead = kernels.mask_of(np.array(sorted(gone), np.uint32), self.segment.size)
+        dead = kernels.mask_of(gone, self.segment.size)
         return Layer(self.segment, self.alive & ~dead, untouched=False)
 
 
