@@ -164,7 +164,8 @@ class Segment:
         at = np.searchsorted(self.ids, asked)
         inside = at < self.size
         at, asked = at[inside], asked[inside]
-        return at[self.ids[at] == asked].astype(np.uint32)
+        there: Docs = at[self.ids[at] == asked].astype(np.uint32)
+        return there
 
     def identity(self, doc: int) -> bytes:
         # NumPy drops trailing zero bytes of a string.
