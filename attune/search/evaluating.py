@@ -152,10 +152,9 @@ def score(
             everyone = len(docs) == segment.size
             raw = nearness(segment, asked, None if everyone else docs)
             meaning = spread_of_meaning.standardised(raw, weights.clip)
-            has_vector = segment.has_vector[docs]
-            meaning[~has_vector] = 0.0
+            # A document not encoded yet counts as average: neither favoured nor lost.
+            meaning[~segment.has_vector[docs]] = 0.0
             joint = weights.meaning_share * meaning + weights.words_share * words
-            meaning = np.where(has_vector, meaning, np.nan)
         total += weights.words * joint
     wishes = [_wish(segment, wish, docs, forgiving) for wish in query.wishes]
     if wishes:

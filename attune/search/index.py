@@ -154,7 +154,11 @@ class Index:
         without = self._without(found) if query.without_each_must else {}
         total = sum(kernels.size_of(part.mask) for part in found)
         scored = self._scored(found, query, forgiving) if query.best else []
-        unread = sum(int(np.isnan(part.meaning).sum()) for part in scored if part.meaning is not None)
+        unread = sum(
+            int((~part.segment.has_vector[marks.docs]).sum())
+            for part, marks in zip(found, scored, strict=False)
+            if marks.meaning is not None
+        )
         hits = _best([part.segment for part in found], scored, query)
         return Found(hits, total, counts, code_counts, without, unread)
 
@@ -293,13 +297,12 @@ class Hits(Sequence[Hit]):
 
 
 def _hit(segment: Segment, scored: Scored, row: int, place: int) -> Hit:
-    meaning = None if scored.meaning is None else float(scored.meaning[row])
     days = float(scored.days[row])
     return Hit(
         id=segment.identity(int(scored.docs[row])),
         score=float(scored.total[row]),
         place=place,
-        meaning=None if meaning is None or np.isnan(meaning) else meaning,
+        meaning=None if scored.meaning is None else float(scored.meaning[row]),
         words=None if scored.words is None else float(scored.words[row]),
         wishes=tuple(float(column[row]) for column in scored.wishes),
         grade=float(scored.grade[row]),

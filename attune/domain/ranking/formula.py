@@ -84,8 +84,8 @@ class Spread:
 class Measured:
     """What was measured of one listing for one need; the sum below is made of nothing else.
 
-    `meaning` and `words` are standardised; None where there is nothing to compare: no own words, no
-    encoder, or a listing whose text has not been encoded yet. `wishes` holds 1 for a wish met, 0 for
+    `meaning` and `words` are standardised; None where there is nothing to compare: no own words, or nothing that
+    reads their meaning. A listing whose text has not been encoded yet has 0, the average. `wishes` holds 1 for a wish met, 0 for
     one not met or not stated, and for a style slider how close both stand.
     """
 
@@ -115,8 +115,7 @@ class Breakdown:
 def words_part(meaning: float | None, words: float | None) -> float:
     """Return the joint score of own words.
 
-    Without an encoder words stand alone. A listing not yet encoded counts as average in meaning, so that
-    it is neither favoured nor lost.
+    Where nothing reads meaning, words stand alone.
 
     >>> words_part(meaning=1.0, words=2.0)
     1.1
