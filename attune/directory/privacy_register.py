@@ -126,6 +126,8 @@ def _plain_row(row: models.Model) -> dict[str, Any]:
         value = getattr(row, field.attname)
         if isinstance(value, datetime | date):
             value = value.isoformat()
+        elif isinstance(value, bytes | memoryview):
+            value = bytes(value).hex()
         plain[field.name] = value if isinstance(value, bool | int | float | str | None) else str(value)
     for many in row._meta.many_to_many:
         plain[many.name] = [str(other) for other in getattr(row, many.name).all()]

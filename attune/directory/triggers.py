@@ -4,7 +4,7 @@ They are (re)made after each `migrate`, because SQLite loses a table's triggers 
 rebuilds the table, and cannot rebuild it while other tables' triggers speak of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -78,12 +78,37 @@ LISTINGS_OF: dict[str, str] = {
     ),
 }
 
+# Tables of higher apps, which register them.
+_registered: dict[str, str] = {}
+
 _ROWS = {"INSERT": ["NEW"], "UPDATE": ["NEW", "OLD"], "DELETE": ["OLD"]}
 
 
+def register_table(table: str, listings: str) -> None:
+    """Watch a table of a higher app too: writes to it move the rows of the listings that `listings` selects.
+
+    To be called while apps get ready, before any `migrate`. `listings` is written as those above are.
+    """
+    _registered[table] = listings
+
+
+def watched() -> dict[str, str]:
+    """Return all tables whose writes are noticed, ours and those registered, as in `LISTINGS_OF`."""
+    return LISTINGS_OF | _registered
+
+
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Make all triggers anew; harmless when they are there already."""
-    _run(connection, _statements(connection.vendor))
+    """Make all triggers anew; harmless when they are there already.
+
+    A registered table is passed over while it is not there: its app is migrated after ours, or not at all.
+    """
+    there = set(connection.introspection.table_names())
+    _run(
+        connection,
+        _statements(
+            connection.vendor, [table for table in watched() if table in there or table in LISTINGS_OF]
+        ),
+    )
 
 
 def are_missing(connection: BaseDatabaseWrapper) -> bool:
@@ -94,7 +119,7 @@ def are_missing(connection: BaseDatabaseWrapper) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(query)
         there = {name for (name,) in cursor.fetchall()}
-    return not {_name(table, event) for table in LISTINGS_OF for event in _ROWS} <= there
+    return not {_name(table, event) for table in watched() for event in _ROWS} <= there
 
 
 def uninstall(connection: BaseDatabaseWrapper) -> None:
@@ -102,7 +127,7 @@ def uninstall(connection: BaseDatabaseWrapper) -> None:
     if connection.vendor == "sqlite":
         _run(
             connection,
-            (f"DROP TRIGGER IF EXISTS {_name(table, event)}" for table in LISTINGS_OF for event in _ROWS),
+            (f"DROP TRIGGER IF EXISTS {_name(table, event)}" for table in watched() for event in _ROWS),
         )
 
 
@@ -112,11 +137,11 @@ def _run(connection: BaseDatabaseWrapper, statements: Iterator[str]) -> None:
             cursor.execute(statement)
 
 
-def _statements(vendor: str) -> Iterator[str]:
+def _statements(vendor: str, tables: Sequence[str]) -> Iterator[str]:
     if vendor == "postgresql":
-        yield from _postgresql()
+        yield from _postgresql(tables)
     else:
-        yield from _sqlite()
+        yield from _sqlite(tables)
 
 
 def _name(table: str, event: str) -> str:
@@ -124,12 +149,12 @@ def _name(table: str, event: str) -> str:
 
 
 def _touched(table: str, event: str) -> str:
-    return " UNION ".join(LISTINGS_OF[table].format(row=row) for row in _ROWS[event])
+    return " UNION ".join(watched()[table].format(row=row) for row in _ROWS[event])
 
 
-def _sqlite() -> Iterator[str]:
+def _sqlite(tables: Sequence[str]) -> Iterator[str]:
     """The next number is the highest so far plus one: writers on SQLite wait for each other anyway."""
-    for table in LISTINGS_OF:
+    for table in tables:
         for event in _ROWS:
             yield f"DROP TRIGGER IF EXISTS {_name(table, event)}"
             yield f"""
@@ -144,7 +169,7 @@ def _sqlite() -> Iterator[str]:
             """  # noqa: S608  names of our own tables, never anyone's words
 
 
-def _postgresql() -> Iterator[str]:
+def _postgresql(tables: Sequence[str]) -> Iterator[str]:
     """Numbers are drawn under a lock held until commit, so a lower one never appears after a higher one was read.
 
     The lock is taken before the statement locks any row: taken after, two writers could each
@@ -155,7 +180,7 @@ def _postgresql() -> Iterator[str]:
         CREATE OR REPLACE FUNCTION {CHANGES}_lock() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN PERFORM pg_advisory_xact_lock({CHANGE_LOCK}); RETURN NULL; END $$
     """
-    for table in LISTINGS_OF:
+    for table in tables:
         yield f"""
             CREATE OR REPLACE TRIGGER {table}_changes_lock BEFORE INSERT OR UPDATE OR DELETE ON {table}
             FOR EACH STATEMENT EXECUTE FUNCTION {CHANGES}_lock()

@@ -26,7 +26,7 @@ def test_a_site_that_can_serve_is_ready(client: Client, db: None) -> None:
     assert (answer.status_code, answer.content) == (200, b"ready\n")
 
 
-@pytest.mark.parametrize("app", ["directory", "foundation", "accounts", "guides"])
+@pytest.mark.parametrize("app", ["directory", "foundation", "accounts", "guides", "matching"])
 def test_a_site_with_a_missing_migration_is_not_ready(app: str, client: Client, db: None) -> None:
     MigrationRecorder(connection).migration_qs.filter(app=app).order_by("-name")[0].delete()
     answer = client.get("/readyz")

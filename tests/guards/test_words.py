@@ -62,6 +62,10 @@ MAY_STAND: dict[tuple[str, str], str] = {
     ): "a journalist’s word for the sentence under a heading",
     ("lead", "directory.Listing"): "a verb: who leads in a session (style_lead)",
     (
+        "license",
+        "search/encoding/minilm/LICENSE",
+    ): "the name that the authors of the weights gave their file",
+    (
         "modality",
         "guides/templates/guides/therapies.html",
     ): "the glossary asks for “approach (modality)” on pages",
