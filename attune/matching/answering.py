@@ -1,21 +1,155 @@
-"""Answering a need: understand it, search, and give each therapist their reasons."""
+"""Answering a need: understand it, search, and give each therapist their reasons.
 
-from datetime import datetime
+    need ── place, own words read ── question ── index ── best thousand ── one page: cards and reasons
+                                                └─ or, without an index, the database
+
+Whatever is missing, somebody gets an answer: without an encoder words are compared as words, without an
+index the database answers. The answer says so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
 
 from attune.directory.models import Listing
 from attune.directory.queries.cards import cards_of, for_cards
-from attune.matching.answers import PAGE_SIZE, Answer, Match
+from attune.domain.ranking.formula import Breakdown, Measured, Room, breakdown
+from attune.domain.ranking.reasons import Outcome
+from attune.matching import telling, without_index
+from attune.matching.answers import PAGE_SIZE, Answer, Match, Remark
+from attune.matching.asking import query_of
+from attune.matching.choices import GROUPS
+from attune.matching.documents import documents_of
+from attune.matching.indexing import NoIndexError, as_uuid, keeper
+from attune.matching.languages import name_of
 from attune.matching.need import Need
+from attune.matching.places import PlaceFound, find_place
+from attune.matching.reading import Reading, pairs_for, read_words
+from attune.matching.understanding import understand
+from attune.matching.vocabulary import values_of
+from attune.search.distance import great_circle_miles
+from attune.search.documents import Document
+from attune.search.encoding import Encoder, load_encoder
+from attune.search.query import Found, Hit
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The listings of one page in order, with the score of each where an index gave one."""
+
+    listings: Sequence[UUID]
+    parts: Mapping[UUID, Breakdown]
+    total: int
+    number: int
+    pages: int
+    found: Found | None
+    remarks: Sequence[Remark]
+    stated: Mapping[UUID, Document]
 
 
 def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     """Return one page of what was found for `need`; a page too far is the last one."""
-    listings = Listing.objects.published().of_therapists().in_listing_order()
-    if need.jurisdiction:
-        listings = listings.filter(jurisdictions=need.jurisdiction)
-    total = listings.count()
-    pages = max(1, -(-min(total, 1000) // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    rows = list(for_cards(listings)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    matches = [Match(row.pk, card) for row, card in zip(rows, cards_of(rows, on=at.date()), strict=True)]
-    return Answer(need, matches, total, page, pages)
+    on = at.date()
+    names = values_of(group.id for group in GROUPS)
+    place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
+    encoder = load_encoder() if need.words else None
+    understood = understand(need.words, encoder) if need.words else None
+    reading = read_words(need.words, understood.language, encoder) if understood else None
+    shown = _from_index(need, reading, place, page, on) or _from_database(need, place, page, at)
+    return Answer(
+        need=need,
+        matches=_matches(shown, need, place, reading, encoder, names, on=on),
+        total=shown.total,
+        page=shown.number,
+        pages=shown.pages,
+        groups=telling.options_of(need, names, shown.found),
+        relaxations=telling.relaxations_of(need, shown.found, names) if shown.found else [],
+        suggestions=telling.suggestions_of(need, understood, names),
+        wants_more_words=bool(understood and understood.abstained and not understood.help),
+        help_lines=telling.help_lines_of(need, understood),
+        near_places=[near.name for near in (*place.candidates, *place.near)],
+        place_name=place.place.name if place.place else "",
+        remarks=[
+            *telling.remarks_on_place(need, place),
+            *telling.remarks_on_words(understood, name_of(understood.language) if understood else ""),
+            *shown.remarks,
+        ],
+    )
+
+
+def _from_index(need: Need, reading: Reading | None, place: PlaceFound, page: int, on: date) -> _Page | None:
+    """Return a page from the index; None if there is none to ask."""
+    kept = keeper()
+    try:
+        index = kept.current()
+    except NoIndexError:
+        return None
+    found = index.search(query_of(need, read=reading.read if reading else None, point=place.place, on=on))
+    pages = max(1, -(-len(found.hits) // PAGE_SIZE))
+    number = min(max(page, 1), pages)
+    hits = found.hits[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    stated = [index.stating(hit.id) for hit in hits]
+    return _Page(
+        listings=[as_uuid(hit.id) for hit in hits],
+        parts={as_uuid(hit.id): parts_of(hit) for hit in hits},
+        total=found.total,
+        number=number,
+        pages=pages,
+        found=found,
+        remarks=telling.remarks_on_index(found, kept.behind),
+        stated={as_uuid(document.id): document for document in stated if document},
+    )
+
+
+def _from_database(need: Need, place: PlaceFound, page: int, at: datetime) -> _Page:
+    ids, total, number, pages = without_index.page_of_listings(need, page=page, at=at, near=place.place)
+    return _Page(ids, {}, total, number, pages, None, telling.remarks_without_index(), documents_of(ids, ""))
+
+
+def parts_of(hit: Hit) -> Breakdown:
+    """Return the score of a hit, added up again from what was measured."""
+    return breakdown(Measured(hit.meaning, hit.words, hit.wishes, hit.grade, hit.days, Room(hit.code)))
+
+
+def _matches(
+    shown: _Page,
+    need: Need,
+    place: PlaceFound,
+    reading: Reading | None,
+    encoder: Encoder | None,
+    names: telling.Names,
+    *,
+    on: date,
+) -> list[Match]:
+    rows = list(for_cards(Listing.objects.published().filter(pk__in=shown.listings)))
+    cards = dict(zip((row.pk for row in rows), cards_of(rows, on=on), strict=True))
+    miles = {row.pk: _miles(row, place) for row in rows}
+    pairs = pairs_for(reading, shown.listings, encoder) if reading else {}
+    matches = []
+    # One that was withdrawn a moment ago has no card, and is left out.
+    for listing in (listing for listing in shown.listings if listing in cards and listing in shown.stated):
+        reasons = telling.reasons_of(need, shown.stated[listing], names)
+        matches.append(
+            Match(
+                listing=listing,
+                card=cards[listing],
+                saying=pairs.get(listing),
+                met=reasons[Outcome.MET],
+                not_met=reasons[Outcome.NOT_MET],
+                not_stated=reasons[Outcome.NOT_STATED],
+                miles=miles[listing],
+                parts=shown.parts.get(listing),
+            )
+        )
+    return matches
+
+
+def _miles(listing: Listing, place: PlaceFound) -> float | None:
+    """Return how far the nearest of a listing's places is from where the client is."""
+    here = place.place
+    there = [row for row in listing.locations.all() if row.latitude is not None and row.longitude is not None]
+    if here is None or not there:
+        return None
+    latitudes, longitudes = [row.latitude for row in there], [row.longitude for row in there]
+    return float(great_circle_miles(here.latitude, here.longitude, latitudes, longitudes).min())

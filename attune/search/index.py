@@ -162,6 +162,14 @@ class Index:
         hits = _best([part.segment for part in found], scored, query)
         return Found(hits, total, counts, code_counts, without, unread)
 
+    def stating(self, identity: bytes) -> Document | None:
+        """Return a document as the index holds it: values, numbers and name; without places, texts and vector."""
+        for layer in reversed(self._changes.layers):
+            for doc in layer.segment.places_of([identity]).tolist():
+                if _is_set(layer.alive, doc):
+                    return layer.segment.stated(doc)
+        return None
+
     def look_up(self, words: str, most: int = 10) -> list[NameHit]:
         """Return up to `most` documents by name: those whose words begin like those typed, else those nearly so."""
         typed = typed_words(words)

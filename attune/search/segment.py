@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from attune.search.documents import group_of
+from attune.search.documents import Document, group_of
 from attune.search.kernels import Docs, Mask
 
 # The columns of a segment and their types. A file of a generation has the name of its column.
@@ -166,6 +166,15 @@ class Segment:
         at, asked = at[inside], asked[inside]
         there: Docs = at[self.ids[at] == asked].astype(np.uint32)
         return there
+
+    def stated(self, doc: int) -> Document:
+        """Return what a document states: its values, its numbers and its name."""
+        own = self.forward[int(self.forward_starts[doc]) : int(self.forward_starts[doc + 1])]
+        numbers = {
+            name: float(column[doc]) for name, column in self.numbers.items() if not np.isnan(column[doc])
+        }
+        values = [self.values[value] for value in own.tolist()]
+        return Document(self.identity(doc), values, numbers, name=self.names.text(doc))
 
     def identity(self, doc: int) -> bytes:
         # NumPy drops trailing zero bytes of a string.

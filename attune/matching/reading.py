@@ -1,0 +1,102 @@
+"""Own words as they are read: the seeker's sentences, their meaning where an encoder knows the language, their stems.
+
+What is read lives as long as one answer. Nothing here is stored, logged or handed on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attune.directory.models import ListingText
+from attune.matching.answers import Saying
+from attune.matching.asking import Read
+from attune.matching.meaning import direction_of, sentence_vectors
+from attune.search.encoding import Encoder
+from attune.search.lexical import stems_of
+from attune.search.passages import sentences_of, text_hash
+
+# So many sentences are read; two thousand characters rarely hold more.
+_MOST_SENTENCES = 24
+# Our own choice, from reading pairs: below this cosine two sentences rarely speak of the same thing, and none is quoted.
+_NEAR_ENOUGH = 0.30
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A seeker's own words, read."""
+
+    sentences: list[str]
+    vectors: NDArray[np.float32] | None
+    read: Read
+
+
+def read_words(words: str, language: str, encoder: Encoder | None) -> Reading | None:
+    """Return own words as the search reads them; None if there is nothing to read.
+
+    The direction of the whole is the mean of its sentences, as it is for listings.
+    """
+    sentences = sentences_of(words, most=_MOST_SENTENCES)
+    if not sentences:
+        return None
+    stems = tuple(stems_of(words, language or "en"))
+    if encoder is None or language not in ("", "en"):
+        return Reading(sentences, None, Read(stems))
+    vectors = encoder.encode(sentences)
+    return Reading(sentences, vectors, Read(stems, direction_of(vectors)))
+
+
+def pairs_for(reading: Reading, listings: Sequence[UUID], encoder: Encoder | None) -> dict[UUID, Saying]:
+    """Return for each listing the sentence of the seeker's and its own that come nearest to each other, if near enough.
+
+    Where meaning is not read, it is the sentence of the listing that shares most stems with own words, beside
+    the seeker's sentence that shares most with it.
+    """
+    said = _said(listings)
+    if reading.vectors is not None and encoder is not None:
+        return _by_meaning(reading, said, encoder)
+    return _by_stems(reading, said)
+
+
+def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    """Return the sentences of each listing with their language."""
+    said: dict[UUID, list[tuple[str, str]]] = {listing: [] for listing in listings}
+    rows = ListingText.objects.filter(listing__in=listings).order_by("pk")
+    for listing, language, body in rows.values_list("listing_id", "language", "body"):
+        said[listing] += [(sentence, language) for sentence in sentences_of(body)]
+    return said
+
+
+def _by_meaning(
+    reading: Reading, said: dict[UUID, list[tuple[str, str]]], encoder: Encoder
+) -> dict[UUID, Saying]:
+    assert reading.vectors is not None
+    stored = sentence_vectors(list(said), encoder.id)
+    pairs = {}
+    for listing, sentences in said.items():
+        vectors = stored.get(listing, {})
+        read = [(one, vectors[key]) for one in sentences if (key := text_hash(one[0])) in vectors]
+        if not read:
+            continue
+        near = reading.vectors @ (np.stack([vector for _one, vector in read]).astype(np.float32) / 127.0).T
+        asked, says = divmod(int(near.argmax()), len(read))
+        if near[asked, says] >= _NEAR_ENOUGH:
+            pairs[listing] = Saying(reading.sentences[asked], *read[says][0])
+    return pairs
+
+
+def _by_stems(reading: Reading, said: dict[UUID, list[tuple[str, str]]]) -> dict[UUID, Saying]:
+    asked = set(reading.read.stems)
+    pairs = {}
+    for listing, sentences in said.items():
+        shared = [
+            (asked & set(stems_of(sentence, language)), sentence, language)
+            for sentence, language in sentences
+        ]
+        found, sentence, language = max(shared, key=lambda one: len(one[0]), default=(set(), "", ""))
+        if found:
+            own = max(reading.sentences, key=lambda own: len(found & set(stems_of(own, language))))
+            pairs[listing] = Saying(own, sentence, language)
+    return pairs

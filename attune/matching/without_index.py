@@ -1,0 +1,113 @@
+"""Answering from the database alone, while there is no index: musts filter, those with room come first.
+
+Slower, and without counts, words, wishes or near-ties; the page says so.
+"""
+
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Q
+
+from attune.directory.models import Accepting, Listing, ListingQuerySet
+from attune.domain.ranking.formula import BEST, GOOD_FOR_DAYS
+from attune.matching.answers import PAGE_SIZE
+from attune.matching.asking import ROOM_CODES
+from attune.matching.need import Asked, Need
+from attune.matching.places import Place
+
+# How a must of each group is asked of a row.
+_LOOKUPS = {
+    "delivery": "deliveries__in",
+    "concern": "concerns__concern__in",
+    "approach": "approaches__approach__in",
+    "participants": "participants__in",
+    "age": "ages__in",
+    "insurer": "insurers__insurer__in",
+    "population": "populations__in",
+    "community": "communities__in",
+    "identity": "therapist__says_of_self__in",
+}
+_MILES_A_DEGREE = 69.0
+
+
+def page_of_listings(
+    need: Need, *, page: int, at: datetime, near: Place | None
+) -> tuple[list[UUID], int, int, int]:
+    """Return the ids of one page, how many there are in all, the page shown and how many pages there are."""
+    listings = _meeting(Listing.objects.published().of_therapists(), need, at=at, near=near)
+    total = listings.count()
+    pages = max(1, -(-min(total, BEST) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    ids = listings.in_listing_order().values_list("pk", flat=True)[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return list(ids), total, page, pages
+
+
+def _meeting(listings: ListingQuerySet, need: Need, *, at: datetime, near: Place | None) -> ListingQuerySet:
+    wanted = Q()
+    if need.jurisdiction:
+        wanted &= _any("jurisdictions", need.jurisdiction)
+    if need.name:
+        for word in need.name.split()[:6]:
+            wanted &= Q(therapist__name__icontains=word)
+    if near:
+        # A square instead of a circle: a list that is only there for a moment may be a little generous.
+        band = need.miles / _MILES_A_DEGREE
+        wanted &= Q(
+            pk__in=Listing.objects.filter(
+                locations__latitude__range=(near.latitude - band, near.latitude + band),
+                locations__longitude__range=(near.longitude - 1.5 * band, near.longitude + 1.5 * band),
+            ).values("pk")
+        )
+    if need.most is not None:
+        wanted &= Q(
+            pk__in=Listing.objects.filter(
+                Q(fees__amount__lte=need.most)
+                | Q(fees__sliding_from__lte=need.most, fees__sliding_open__gt=0),
+                fees__currency=need.currency,
+            ).values("pk")
+        )
+    for group, asked in need.choices.items():
+        if asked.must:
+            wanted &= _choice(group, asked, at)
+    return listings.filter(wanted)
+
+
+def _choice(group: str, asked: Asked, at: datetime) -> Q:
+    if group == "room":
+        codes = {ROOM_CODES[Accepting(value)] for value in asked.values}
+        stated = [code for code, room in ROOM_CODES.items() if room in codes]
+        since = at.date() - timedelta(days=GOOD_FOR_DAYS)
+        wanted = Q(accepting__in=stated, accepting_stated_on__gte=since)
+        if ROOM_CODES[Accepting.NOT_STATED] in codes:
+            wanted |= Q(accepting_stated_on=None) | Q(accepting_stated_on__lt=since)
+        return wanted
+    if group == "language":
+        rows = Listing.objects.filter(languages__language__in=asked.values, languages__level="fluent")
+        return Q(pk__in=rows.values("pk"))
+    if group == "money":
+        kinds = {
+            "sliding": Q(fees__sliding_open__gt=0),
+            "free-talk": Q(free_consultation_minutes__isnull=False),
+        }
+        chosen = reduce(or_, (kinds[value] for value in asked.values if value in kinds), Q(pk=None))
+        return Q(pk__in=Listing.objects.filter(chosen).values("pk"))
+    if group == "access":
+        at_place = Q(locations__access__fact__in=asked.values) | Q(online_access__in=asked.values)
+        return Q(pk__in=Listing.objects.filter(at_place).values("pk"))
+    if group == "profession":
+        of_title = Q(therapist__credentials__title__profession__in=asked.values)
+        return Q(
+            pk__in=Listing.objects.filter(
+                of_title | Q(therapist__specialty__profession__in=asked.values)
+            ).values("pk")
+        )
+    if group == "standing":
+        rows = Listing.objects.filter(therapist__credentials__title__tier__in=asked.values)
+        return Q(pk__in=rows.values("pk"))
+    return Q(pk__in=Listing.objects.filter(**{_LOOKUPS[group]: asked.values}).values("pk"))
+
+
+def _any(relation: str, key: str) -> Q:
+    return Q(pk__in=Listing.objects.filter(**{relation: key}).values("pk"))
