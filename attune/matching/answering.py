@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from attune.directory.models import Listing
+from attune.directory.models import Jurisdiction, Listing
 from attune.directory.queries.cards import cards_of, for_cards
 from attune.domain.ranking.formula import Breakdown, Measured, Room, breakdown
 from attune.domain.ranking.reasons import Outcome
@@ -52,6 +52,7 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     """Return one page of what was found for `need`; a page too far is the last one."""
     on = at.date()
     names = values_of(group.id for group in GROUPS)
+    names["place"] = dict(Jurisdiction.objects.filter(pk=need.jurisdiction).values_list("pk", "name"))
     place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
     encoder = load_encoder() if need.words else None
     understood = understand(need.words, encoder) if need.words else None

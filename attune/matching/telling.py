@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attune.directory.models import Accepting, Jurisdiction
+from attune.directory.models import Accepting
 from attune.directory.queries.cards import money
 from attune.directory.styles import STYLES
 from attune.domain.ranking.reasons import Offer, Outcome, outcome
@@ -39,7 +39,7 @@ def reasons_of(need: Need, document: Document, names: Names) -> dict[Outcome, li
     offer = Offer.stating(document.values, document.numbers)
     told: dict[Outcome, list[str]] = {kind: [] for kind in Outcome}
     if need.jurisdiction and need.jurisdiction in offer.values.get("jurisdiction", ()):
-        told[Outcome.MET].append(_("Says they see people in %(place)s") % {"place": _jurisdiction(need)})
+        told[Outcome.MET].append(_("Says they see people in %(place)s") % {"place": names["place"].get(need.jurisdiction, "")})
     for group, value, must, ask in asks_of(need):
         said = outcome(ask, offer)
         if must and said is not Outcome.MET:
@@ -99,7 +99,7 @@ def relaxations_of(need: Need, found: Found, names: Names) -> list[Relaxation]:
 
 def _must_in_words(need: Need, group: str, names: Names) -> str:
     if group == "place":
-        return _jurisdiction(need)
+        return names["place"].get(need.jurisdiction, need.jurisdiction)
     if group == "near":
         return ngettext("within %(count)d mile", "within %(count)d miles", need.miles) % {"count": need.miles}
     if group == "fee":
@@ -108,11 +108,6 @@ def _must_in_words(need: Need, group: str, names: Names) -> str:
         return _("the name")
     chosen = [str(names[group].get(value, value)) for value in need.choices[group].values]
     return chosen[0] if len(chosen) == 1 else str(BY_ID[group].label)
-
-
-def _jurisdiction(need: Need) -> str:
-    row = Jurisdiction.objects.filter(pk=need.jurisdiction).first()
-    return row.name if row else need.jurisdiction
 
 
 def _most(need: Need) -> str:
