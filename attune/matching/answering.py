@@ -149,8 +149,12 @@ def _matches(
 def _miles(listing: Listing, place: PlaceFound) -> float | None:
     """Return how far the nearest of a listing's places is from where the client is."""
     here = place.place
-    there = [row for row in listing.locations.all() if row.latitude is not None and row.longitude is not None]
+    there = [
+        (row.latitude, row.longitude)
+        for row in listing.locations.all()
+        if row.latitude is not None and row.longitude is not None
+    ]
     if here is None or not there:
         return None
-    latitudes, longitudes = [row.latitude for row in there], [row.longitude for row in there]
+    latitudes, longitudes = zip(*there, strict=True)
     return float(great_circle_miles(here.latitude, here.longitude, latitudes, longitudes).min())

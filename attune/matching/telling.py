@@ -39,7 +39,9 @@ def reasons_of(need: Need, document: Document, names: Names) -> dict[Outcome, li
     offer = Offer.stating(document.values, document.numbers)
     told: dict[Outcome, list[str]] = {kind: [] for kind in Outcome}
     if need.jurisdiction and need.jurisdiction in offer.values.get("jurisdiction", ()):
-        told[Outcome.MET].append(_("Says they see people in %(place)s") % {"place": names["place"].get(need.jurisdiction, "")})
+        told[Outcome.MET].append(
+            _("Says they see people in %(place)s") % {"place": names["place"].get(need.jurisdiction, "")}
+        )
     for group, value, must, ask in asks_of(need):
         said = outcome(ask, offer)
         if must and said is not Outcome.MET:

@@ -32,7 +32,11 @@ class Command(BaseCommand):
         with tqdm(
             total=total, desc="Indexing", unit=" listings", delay=2, disable=None, smoothing=0.1
         ) as bar:
-            folder = indexing.build(at=timezone.now(), progress=lambda read: bar.update(read - bar.n))
+
+            def show(read: int) -> None:
+                bar.update(read - bar.n)
+
+            folder = indexing.build(at=timezone.now(), progress=show)
         seconds = time.monotonic() - started
         megabytes = size_on_disk(folder) / 1_000_000
         self.stdout.write(f"{total:,} listings indexed in {seconds:.1f} s, {megabytes:,.1f} MB.")
