@@ -2,6 +2,9 @@
 
 from django.conf import settings
 
+# Made here, before there are workers: all of them inherit the key that seals what seekers ask for.
+from attune.matching import fresh_key  # noqa: F401  importing it makes the key
+
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
 worker_class = "gthread"
 workers = settings.ATTUNE_WORKERS
@@ -10,6 +13,8 @@ threads = settings.ATTUNE_THREADS
 graceful_timeout = 30
 timeout = 60
 keepalive = 5
+# The longest it can: an address may hold a sealed need (matching/sealing.py).
+limit_request_line = 8190
 umask = 0o077
 # Whether a proxy is believed is decided in settings.py (ATTUNE_TRUSTED_PROXIES), not by where it runs.
 forwarded_allow_ips = ""

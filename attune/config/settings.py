@@ -42,6 +42,8 @@ ATTUNE_LEAVE_URL = env.text("ATTUNE_LEAVE_URL", "https://www.wikipedia.org/")
 ATTUNE_COUNTRY = env.text("ATTUNE_COUNTRY", "US").upper()
 ATTUNE_SHOW_WITHOUT_CREDENTIAL = env.switch("ATTUNE_SHOW_WITHOUT_CREDENTIAL", default=True)
 ATTUNE_TRUSTED_PROXIES = env.number("ATTUNE_TRUSTED_PROXIES", 0, most=5)
+# Seals what seekers ask for. Empty: made at each start and held in memory, which is enough for one server.
+ATTUNE_NEED_KEY = env.text("ATTUNE_NEED_KEY")
 
 # --- Django ----------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from attune.directory.triggers import register_table
-        from attune.matching import privacy_register  # noqa: F401  registering is its effect
+        from attune.matching import checks, privacy_register  # noqa: F401  registering is their effect
 
         # A vector that is made later changes what a listing is found by.
         register_table("matching_textvector", "SELECT {row}.listing_id AS id")

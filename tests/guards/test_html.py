@@ -52,6 +52,9 @@ def refusals(small_site: SmallSite, client: Client) -> list[Page]:
         page_of("/start/concern/", client.post("/start/concern/")),
         page_of("/therapies/ filtered", client.post("/therapies/", {"words": "relational"})),
         page_of("/therapies/ nothing found", client.post("/therapies/", {"words": "zzzz"})),
+        page_of("/find/ found", client.post("/find/", {"words": "I feel alone", "most": "x"}, follow=True)),
+        page_of("/find/ nobody", client.post("/find/", {"name": "Zzyzx Qqq", "near": "00000"}, follow=True)),
+        page_of("/find/ closed", client.get("/find/?need=was-never-sealed")),
         page_of("/_gallery/", client.get("/_gallery/")),
     ]
 
@@ -64,7 +67,7 @@ def complaints(pages: list[Page], check: Callable[[Page], list[str]]) -> list[st
 def test_the_crawl_reaches_every_kind_of_public_page(html_pages: list[Page]) -> None:
     first_steps = {page.path.strip("/").split("/")[0] for page in html_pages}
     assert first_steps == {
-        "", "about", "concerns", "groups", "help-now", "practices", "privacy", "therapies", "therapists"
+        "", "about", "concerns", "find", "groups", "help-now", "how-matching-works", "practices", "privacy", "therapies", "therapists"
     }  # fmt: skip
     assert len(html_pages) > 270
 

@@ -17,13 +17,16 @@ pytestmark = pytest.mark.usefixtures("content")
 # Our own choice: at a quarter of a millisecond each on SQLite, sixteen are not felt.
 MOST = 16
 # Pages that show more kinds of things: a concern has sentences, help lines and neighbours besides its therapists;
-# a practice has two lists of cards; a listing shows every table that hangs on it, each in one query.
-MORE = {"a concern": 18, "a practice": 29, "a listing": 26, "a group": 26}
+# a practice has two lists of cards; a listing shows every table that hangs on it, each in one query; a search
+# offers the values of fourteen vocabularies.
+MORE = {"find": 40, "a concern": 18, "a practice": 29, "a listing": 26, "a group": 26}
 
 Address = Callable[[SmallSite], str]
 
 PAGES: dict[str, Address] = {
     "front page": lambda site: "/",
+    "find": lambda site: "/find/?in=new-york&delivery=video",
+    "how matching works": lambda site: "/how-matching-works/",
     "therapies": lambda site: "/therapies/",
     "an approach with a guide": lambda site: "/therapies/relational-psychotherapy/",
     "an approach, narrowed": lambda site: "/therapies/relational-psychotherapy/?in=new-york",

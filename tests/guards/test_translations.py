@@ -32,6 +32,7 @@ HEARD_OR_SHOWN = {
     "content",
     "data-filter-count",
     "data-filter-none",
+    "data-said",
 }
 # What browsers and search engines read, in codes of their own.
 CODES = {"viewport", "color-scheme", "og:type", "og:url"}
@@ -78,6 +79,9 @@ def pages_in(language: str, client: Client, site: dict[str, Listing]) -> list[Pa
         "/%00/": client.get("/%00/"),
         "nothing chosen": client.post("/start/concern/"),
         "nothing found": client.post("/therapies/", {"words": "ξξξξ"}),
+        "search": client.post("/find/", {"words": "ξξξξ", "most": "ξ", "style_lead": "2"}, follow=True),
+        "nobody": client.post("/find/", {"name": "ξξξξ", "near": "ξξ"}, follow=True),
+        "closed": client.get("/find/?need=ξ"),
         "forged": forged.post("/therapies/"),
     }
     return [

@@ -39,6 +39,14 @@ def _chooses_nothing(page: Page) -> Response:
     return answer.value
 
 
+def _says_it_in_own_words(page: Page) -> Response:
+    """Begin as most people would."""
+    page.get_by_label("In your own words").fill("I keep ending up with people who shut me out.")
+    with page.expect_navigation() as answer:
+        page.locator("form.ask").get_by_role("button").click()
+    return answer.value
+
+
 @dataclass(frozen=True)
 class Address:
     """A page: what it is, where it is, and what it takes to see it if an address alone is not enough."""
@@ -64,6 +72,12 @@ class Address:
 PAGES = [
     Address("front page", "/"),
     Address("front page after nothing was chosen", "/", 422, _chooses_nothing),
+    Address("search without anything asked", "/find/"),
+    Address("search by place and delivery", f"/find/?in={NEW_YORK}&delivery=video&page=2"),
+    Address("search in own words", "/", 200, _says_it_in_own_words),
+    Address("search that finds nobody", f"/find/?in={NEW_YORK}&most=1"),
+    Address("search that has closed", "/find/?need=was-never-sealed", 410),
+    Address("how matching works", "/how-matching-works/"),
     Address("therapies", "/therapies/"),
     Address("therapies narrowed to nothing", "/therapies/", 200, _narrows_to_nothing),
     Address("approach with a guide", f"/therapies/{FLAGSHIP}/"),
@@ -98,6 +112,9 @@ PAGES = [
 # Routes that answer with something else than a page, or lead to a page above.
 NOT_PAGES = {
     "leave": "leads to another site; test_leave_and_help.py goes there",
+    "find_with": "leads back to the search",
+    "find_without": "leads back to the search",
+    "find_near": "leads back to the search",
     "start_from_approach": "leads to an approach",
     "start_from_concern": "leads to a concern, or back to the front page",
     "start_from_place": "leads to therapists",

@@ -17,10 +17,11 @@ def choices(page: Page, name: str) -> set[str]:
     return {option.get("value", "") for option in select.iter("option")}
 
 
-def test_there_are_three_ways_to_begin_and_a_way_into_the_guides(client: Client) -> None:
+def test_there_are_own_words_three_other_ways_to_begin_and_a_way_into_the_guides(client: Client) -> None:
     page = read(client, "/")
     assert page.title == "What brings you here?"
     assert [form.get("action") for form in page.all("form")] == [
+        "/find/",
         "/start/concern/",
         "/start/approach/",
         "/start/place/",
@@ -77,9 +78,9 @@ def test_the_front_page_counts_who_is_listed(client: Client) -> None:
             {"approach": "emdr", "place": "{place}"},
             "/therapies/emdr/?in={place}#therapists",
         ),
-        ("/start/place/", {"place": "{place}"}, "/therapists/?in={place}"),
-        ("/start/place/", {}, "/therapists/"),
-        ("/start/place/", {"place": ""}, "/therapists/"),
+        ("/start/place/", {"place": "{place}"}, "/find/?in={place}"),
+        ("/start/place/", {}, "/find/"),
+        ("/start/place/", {"place": ""}, "/find/"),
     ],
 )
 def test_a_choice_leads_to_its_page(client: Client, path: str, form: dict[str, str], leads_to: str) -> None:

@@ -1,10 +1,9 @@
-"""The front page, where a search begins, and the page for an address that leads nowhere."""
+"""The front page, where a search begins."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,18 +13,18 @@ from attune.foundation.clock import today
 from attune.foundation.pages import answer
 from attune.guides.queries import approaches_with_guides
 from attune.matching import forms
-from attune.matching.queries import near_pages
 
 
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
-    """Ask what brings the seeker here, and offer three ways to begin."""
+    """Ask what brings the seeker here, in own words first, and offer three plainer ways to begin."""
     return _front_page(request, {})
 
 
 def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 200) -> HttpResponse:
     places = lists.jurisdictions_with_listings()
     context = {
+        "places": places,
         "from_concern": forms.StartFromConcern(places=places),
         "from_approach": forms.StartFromApproach(places=places),
         "from_place": forms.StartFromPlace(places=places),
@@ -69,8 +68,8 @@ def start_from_approach(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_from_place(request: HttpRequest) -> HttpResponse:
-    """Lead to the therapists of a place, or to all."""
-    return _start(request, "from_place", forms.StartFromPlace, lambda data: reverse("therapists"))
+    """Lead to the search, with a place chosen or with none."""
+    return _start(request, "from_place", forms.StartFromPlace, lambda data: reverse("find"))
 
 
 def _start(
@@ -93,8 +92,3 @@ def _start(
     place = form.cleaned_data["place"]
     narrowed = f"?in={place}{opens_at}" if place else ""
     return HttpResponseRedirect(address(form.cleaned_data) + narrowed, status=303)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is no such page and name the nearest ones there are."""
-    return render(request, "matching/not_found.html", {"near": near_pages(request.path)}, status=404)

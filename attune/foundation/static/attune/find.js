@@ -1,0 +1,92 @@
+// Keeps the results of a search up to date while it is being changed. The same forms go to the same addresses without it.
+// A choice is sent at once; own words only when the form is sent: nobody reads them as they are written.
+
+const said = document.getElementById("find-said");
+const parts = ["asked", "groups", "results"];
+const wide = matchMedia("(min-width: 60em)");
+let last; // the request under way
+let pause;
+
+const typed = (form) =>
+  [...form.elements].filter((field) => field.matches("textarea, input[type=text], select"));
+
+function bodyOf(form, button, chosenOnly) {
+  const body = new FormData(form, button);
+  // What was typed and not sent stays here.
+  if (chosenOnly) for (const field of form.querySelectorAll("textarea")) body.set(field.name, field.defaultValue);
+  return new URLSearchParams(body);
+}
+
+function openOnes(part) {
+  return new Map([...part.querySelectorAll("details[data-group]")].map((group) => [group.dataset.group, group.open]));
+}
+
+function replace(page) {
+  const focused = document.activeElement?.id;
+  for (const id of parts) {
+    const old = document.getElementById(id);
+    const open = openOnes(old);
+    const fresh = page.getElementById(id);
+    for (const group of fresh.querySelectorAll("details[data-group]"))
+      if (open.has(group.dataset.group)) group.open = open.get(group.dataset.group);
+    old.replaceWith(fresh);
+  }
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function fill(page, chosenOnly) {
+  for (const field of typed(document.getElementById("find-form"))) {
+    const fresh = page.getElementById(field.id);
+    if (!fresh) continue;
+    if (field.matches("textarea")) field.defaultValue = fresh.defaultValue;
+    if (!chosenOnly) field.value = fresh.value;
+  }
+}
+
+async function send(form, button, chosenOnly) {
+  last?.abort();
+  const request = (last = new AbortController());
+  const results = document.getElementById("results");
+  results.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(button?.formAction || form.action, {
+      method: "POST",
+      body: bodyOf(form, button, chosenOnly),
+      signal: request.signal,
+      credentials: "same-origin",
+    });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (request.signal.aborted) return;
+    if (!answer.ok || !parts.every((id) => page.getElementById(id))) throw new Error("another page");
+    fill(page, chosenOnly);
+    replace(page);
+    history.replaceState(null, "", answer.url);
+    said.textContent = document.getElementById("results").dataset.said;
+    if (!chosenOnly) document.getElementById("found").focus();
+  } catch (error) {
+    if (request.signal.aborted) return;
+    results.removeAttribute("aria-busy");
+    if (chosenOnly) return; // the button is still there
+    if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    HTMLFormElement.prototype.submit.call(form);
+  }
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.form;
+  if (form?.id !== "find-form" || event.target.matches("textarea")) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => send(form, null, true), 250);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.id !== "find-form" && !("find" in form.dataset)) return;
+  event.preventDefault();
+  clearTimeout(pause);
+  send(form, event.submitter, false);
+});
+
+// A browser that cannot show the folded form by style alone gets it open where there is room.
+const change = document.querySelector(".find-change");
+if (wide.matches && !CSS.supports("selector(::details-content)")) change.open = true;

@@ -1,0 +1,160 @@
+"""A need that travels in an address, sealed so that only this server can read it, and only for half an hour.
+
+Addresses are kept by browsers and copied by people. So what a seeker asked for stands there compressed,
+padded and encrypted with AES-GCM; the key is in the server's memory (`fresh_key`), or configured where several servers
+answer for one site. After half an hour, or a restart, the address opens for nobody.
+"""
+
+import base64
+import json
+import os
+import struct
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from attune.matching.fresh_key import KEY, KEY_BYTES
+from attune.matching.need import Asked, Need
+
+GOOD_FOR = timedelta(minutes=30)
+
+# Servers and proxies read request lines of about 8,000 characters; the rest is left to the path and other parameters.
+LONGEST = 7_500
+
+# Lengths tell nothing finer than this.
+_STEP = 256
+_NONCE, _TAG = 12, 16
+_PURPOSE = b"attune: a need in an address, 1"
+# When it was sealed, in whole seconds, and how many bytes follow before the padding.
+_HEAD = struct.Struct(">QH")
+_MOST_BYTES = (LONGEST * 3 // 4 - _NONCE - _TAG) // _STEP * _STEP
+
+
+class SealBroken(Exception):
+    """It was not sealed here, or not with the key of today, or something of it is missing."""
+
+
+class SealExpired(Exception):
+    """It was sealed here, longer ago than an address is good for."""
+
+
+class TooMuchToSeal(Exception):
+    """It would make an address longer than servers read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was sealed: the need, and the codes of what the page is to say about the asking (`forms.need.SAID`)."""
+
+    need: Need
+    remarks: Sequence[str] = ()
+
+
+def seal(thing: bytes | Need, *, at: datetime, remarks: Sequence[str] = ()) -> str:
+    """Return `thing` sealed, in characters that may stand in an address.
+
+    Raise TooMuchToSeal if it does not fit in one; `fitting` cuts a need until it does.
+    """
+    plain = thing if isinstance(thing, bytes) else _packed(thing, remarks)
+    body = zlib.compress(plain, 9)
+    head = _HEAD.pack(int(at.timestamp()), min(len(body), 0xFFFF))
+    size = -(-(len(head) + len(body)) // _STEP) * _STEP
+    if size > _MOST_BYTES:
+        raise TooMuchToSeal
+    nonce = os.urandom(_NONCE)
+    sealed = AESGCM(_key()).encrypt(nonce, (head + body).ljust(size, b"\0"), _PURPOSE)
+    return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode("ascii")
+
+
+def unseal(token: str, *, at: datetime) -> Need:
+    """Return the need sealed in `token`; raise SealBroken or SealExpired."""
+    return opened(token, at=at).need
+
+
+def opened(token: str, *, at: datetime) -> Opened:
+    """Return the need sealed in `token` with what is to be said about it; raise SealBroken or SealExpired."""
+    try:
+        return _unpacked(unsealed_bytes(token, at=at))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        # Sealed by an older version of this program, with another shape of a need.
+        raise SealBroken from error
+
+
+def unsealed_bytes(token: str, *, at: datetime) -> bytes:
+    """Return the bytes sealed in `token`; raise SealBroken or SealExpired."""
+    if len(token) > LONGEST:
+        raise SealBroken
+    try:
+        raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+        plain = AESGCM(_key()).decrypt(raw[:_NONCE], raw[_NONCE:], _PURPOSE)
+    except (ValueError, InvalidTag) as error:
+        raise SealBroken from error
+    sealed_at, length = _HEAD.unpack_from(plain)
+    if at.timestamp() - sealed_at > GOOD_FOR.total_seconds():
+        raise SealExpired
+    return zlib.decompress(plain[_HEAD.size : _HEAD.size + length])
+
+
+def fitting(need: Need, *, at: datetime) -> Need:
+    """Return `need` with its own words cut as far as its address asks; nearly always they are whole."""
+    if _fits(need, at=at):
+        return need
+    fits, too_long = 0, len(need.words)
+    while too_long - fits > 1:
+        half = (fits + too_long) // 2
+        if _fits(replace(need, words=need.words[:half]), at=at):
+            fits = half
+        else:
+            too_long = half
+    return replace(need, words=need.words[:fits])
+
+
+def _fits(need: Need, *, at: datetime) -> bool:
+    try:
+        # Room for every remark there could be.
+        seal(need, at=at, remarks=["-" * 12] * 8)
+    except TooMuchToSeal:
+        return False
+    return True
+
+
+def _key() -> bytes:
+    configured: str = settings.ATTUNE_NEED_KEY
+    return key_of(configured) if configured else KEY
+
+
+def key_of(text: str) -> bytes:
+    """Return the key written in base64; raise ValueError unless it holds 32 bytes."""
+    key = base64.b64decode(text, altchars=b"-_" if set(text) & set("-_") else None, validate=True)
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"The key holds {len(key)} bytes instead of {KEY_BYTES}.")
+    return key
+
+
+def _packed(need: Need, remarks: Sequence[str]) -> bytes:
+    """Write down only what was asked: most needs hold little."""
+    plain = {name: value for name, value in asdict(need).items() if value != getattr(_NOTHING, name)}
+    if need.asked_on:
+        plain["asked_on"] = need.asked_on.isoformat()
+    if remarks:
+        plain["remarks"] = list(remarks)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _unpacked(raw: bytes) -> Opened:
+    plain: dict[str, Any] = json.loads(raw)
+    remarks = plain.pop("remarks", [])
+    if "asked_on" in plain:
+        plain["asked_on"] = date.fromisoformat(plain["asked_on"])
+    chosen = plain.pop("choices", {})
+    choices = {group: Asked(tuple(asked["values"]), asked["must"]) for group, asked in chosen.items()}
+    return Opened(Need(**plain, choices=choices), remarks)
+
+
+_NOTHING = Need()
