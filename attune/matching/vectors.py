@@ -18,6 +18,7 @@ from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from attune.directory.models import Listing, ListingChange, ListingText, TherapyGroup
+from attune.guides.models import Approach, Concern, ConcernSentence
 from attune.matching.models import TextVector
 from attune.search.encoding import Encoder, as_int8
 from attune.search.known_vectors import KnownVectors, UnusableVectors
@@ -29,6 +30,8 @@ BATCH = 200
 REMEMBERED = 20_000
 
 logger = logging.getLogger("attune.index")
+
+_ENGLISH = Q(language__iexact="en") | Q(language__istartswith="en-")
 
 Vector = NDArray[np.int8]
 
@@ -74,7 +77,7 @@ def encode_missing(
         changed = ListingChange.objects.filter(seq__gt=since)
         listings = listings.filter(pk__in=changed.values("listing"))
     progress = Progress(0, listings.count())
-    for batch in _batches(listings):
+    for batch in batches_of(listings):
         said = sentences_to_encode(batch)
         there = _stored(batch, encoder.id)
         maker.look_up([key for pk in batch for key in said[pk].keys() - there[pk]])
@@ -95,14 +98,43 @@ def encode_missing(
 def sentences_to_encode(listings: Sequence[UUID]) -> dict[UUID, dict[bytes, str]]:
     """Return the English sentences of those of these listings that are published, by their hashes."""
     published = Listing.objects.filter(pk__in=listings, state=Listing.State.PUBLISHED)
-    texts = ListingText.objects.filter(listing__in=published).filter(
-        Q(language__iexact="en") | Q(language__istartswith="en-")
-    )
+    texts = ListingText.objects.filter(_ENGLISH, listing__in=published)
     themes = TherapyGroup.objects.filter(listing__in=published)
     said: dict[UUID, dict[bytes, str]] = defaultdict(dict)
     for pk, text in [*texts.values_list("listing", "body"), *themes.values_list("listing", "theme")]:
         said[pk].update((text_hash(sentence), sentence) for sentence in sentences_of(text))
     return said
+
+
+def demonstration_texts() -> dict[bytes, str]:
+    """Return what a demonstration has to encode, by the hashes: its listings' sentences and the vocabularies' words.
+
+    Real therapists' sentences are not among them: what is made of these is given to everybody.
+    """
+    texts: dict[bytes, str] = {text_hash(text): text for text in vocabulary_texts()}
+    for batch in batches_of(Listing.objects.filter(therapist__is_demonstration=True).order_by("pk")):
+        for said in sentences_to_encode(batch).values():
+            texts.update(said)
+    return texts
+
+
+def vocabulary_texts() -> Iterator[str]:
+    """Yield what the vocabularies say of concerns and approaches in English, in every form that is encoded.
+
+    That is each name, other name, definition, both together, every sentence of a
+    definition, and what a client might say.
+    """
+    for model in (Concern, Approach):
+        for term in model.objects.order_by("pk"):
+            yield from (term.name, *term.aliases)
+            if term.definition:
+                yield from (
+                    term.definition,
+                    f"{term.name}. {term.definition}",
+                    f"{term.name}: {term.definition}",
+                )
+                yield from sentences_of(term.definition)
+    yield from ConcernSentence.objects.filter(_ENGLISH).order_by("pk").values_list("text", flat=True)
 
 
 class _Maker:
@@ -136,8 +168,8 @@ class _Maker:
         return made
 
 
-def _batches(listings: "QuerySet[Listing]") -> Iterator[list[UUID]]:
-    """Yield the ids in their order, each batch by a query of its own: nothing stays open while we encode."""
+def batches_of(listings: "QuerySet[Listing]") -> Iterator[list[UUID]]:
+    """Yield the ids of listings in their order, each batch by a query of its own: nothing stays open while we encode."""
     last: UUID | None = None
     while True:
         further = listings.filter(pk__gt=last) if last else listings

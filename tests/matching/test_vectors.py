@@ -12,9 +12,9 @@ from django.core.management import CommandError, call_command
 from numpy.typing import NDArray
 from pytest_django import Settings
 
-from attune.directory.models import Listing, ListingChange, ListingText
+from attune.directory.models import Listing, ListingChange, ListingText, Therapist
 from attune.matching import vectors
-from attune.matching.management.commands import encode_listings
+from attune.matching.management.commands import encode_listings, make_known_vectors
 from attune.matching.models import TextVector
 from attune.matching.vectors import Progress, encode_missing, known_vectors
 from attune.search.encoding import as_int8
@@ -237,6 +237,32 @@ def test_the_command_says_what_it_did(
     call_command("encode_listings", stdout=said)
     assert said.getvalue().startswith("1 listings looked at in ")
     assert said.getvalue().endswith("2 sentences encoded, 0 known before, 0 left over and deleted.\n")
+
+
+def test_vectors_made_beforehand_are_of_invented_people_and_the_vocabularies_only(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path, empty_vocabularies: None
+) -> None:
+    settings.ATTUNE_CONTENT = tmp_path
+    monkeypatch.setattr(make_known_vectors, "load_encoder", Lettered)
+    with pytest.raises(CommandError, match="seed_demo"):
+        call_command("make_known_vectors")
+    listing_that_says("Somebody real says this.")
+    invented = listing_that_says(ABOUT)
+    Therapist.objects.filter(pk=invented.therapist_id).update(is_demonstration=True)
+    concern = factories.concern("Feeling unseen", sentences=["Nobody looks up when I come in."])
+
+    said = StringIO()
+    call_command("make_known_vectors", stdout=said)
+    assert "vectors written" in said.getvalue()
+    known = KnownVectors.open(tmp_path / "vectors")
+    here = hashes(ABOUT, "Nobody looks up when I come in.") | {text_hash(concern.name)}
+    assert known.get([*here, *hashes("Somebody real says this.")]).keys() == here
+    before = (tmp_path / "vectors" / "manifest.json").read_bytes()
+    call_command("make_known_vectors", stdout=said)
+    assert (tmp_path / "vectors" / "manifest.json").read_bytes() == before
+
+    done = run(Lettered(), known_vectors(Lettered()))
+    assert (done.known, done.encoded) == (2, 1)
 
 
 def test_the_command_says_when_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
