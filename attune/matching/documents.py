@@ -204,9 +204,9 @@ def _places(ids: Sequence[UUID]) -> tuple[dict[UUID, list[tuple[float, float]]],
     at: dict[UUID, list[UUID]] = defaultdict(list)
     for listing, location in _pairs(Listing.locations.through, "listing_id", "location_id", ids):
         at[location].append(listing)
-    rows = Location.objects.filter(pk__in=at, latitude__isnull=False)
+    rows = Location.objects.filter(pk__in=at)
     for location, latitude, longitude in rows.values_list("pk", "latitude", "longitude"):
-        for listing in at[location]:
+        for listing in at[location] if latitude is not None and longitude is not None else ():
             places[listing].append((latitude, longitude))
     for location, fact in _pairs(LocationAccess, "location_id", "fact_id", at):
         for listing in at[location]:

@@ -14,6 +14,7 @@ from attune.directory.models import ListingText
 from attune.matching.answers import Saying
 from attune.matching.asking import Read
 from attune.matching.meaning import direction_of, sentence_vectors
+from attune.search.documents import Vector
 from attune.search.encoding import Encoder
 from attune.search.lexical import stems_of
 from attune.search.passages import sentences_of, text_hash
@@ -55,9 +56,12 @@ def pairs_for(reading: Reading, listings: Sequence[UUID], encoder: Encoder | Non
     the seeker's sentence that shares most with it.
     """
     said = _said(listings)
-    if reading.vectors is not None and encoder is not None:
-        return _by_meaning(reading, said, encoder)
-    return _by_stems(reading, said)
+    by_stems = _by_stems(reading, said)
+    if reading.vectors is None or encoder is None:
+        return by_stems
+    stored = sentence_vectors(list(said), encoder.id)
+    not_encoded = {listing: pair for listing, pair in by_stems.items() if listing not in stored}
+    return not_encoded | _by_meaning(reading, said, stored)
 
 
 def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
@@ -70,10 +74,9 @@ def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
 
 
 def _by_meaning(
-    reading: Reading, said: dict[UUID, list[tuple[str, str]]], encoder: Encoder
+    reading: Reading, said: dict[UUID, list[tuple[str, str]]], stored: dict[UUID, dict[bytes, Vector]]
 ) -> dict[UUID, Saying]:
     assert reading.vectors is not None
-    stored = sentence_vectors(list(said), encoder.id)
     pairs = {}
     for listing, sentences in said.items():
         vectors = stored.get(listing, {})
