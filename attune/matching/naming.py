@@ -1,0 +1,98 @@
+"""Finding somebody whose name is known, or nearly known."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.text import slugify
+from rapidfuzz import fuzz, process, utils
+
+from attune.directory.models import Listing, ListingQuerySet
+from attune.directory.queries.cards import telling_first, what_of, where_of
+from attune.matching.forms.needs import cleaned
+
+MOST = 8
+_LONGEST = 80
+# One letter fits too many names to be of help.
+_SHORTEST = 2
+# Our own choice, from trying misspelt names: below this, names look like somebody else's.
+_LEAST_ALIKE = 72
+# How many names on either side of what was typed are looked at for slips.
+_NEIGHBOURS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody found by name: who they are in a few words, and where their listing stands."""
+
+    name: str
+    what: str
+    url: str
+
+
+def names_like(words: str, most: int = MOST) -> list[Named]:
+    """Return up to `most` therapists whose names begin as typed, else those whose names come near; the nearest first."""
+    typed = " ".join(cleaned(words[:1000]).split())[:_LONGEST]
+    if len(typed) < _SHORTEST:
+        return []
+    found = _beginning_with(typed, most) or _nearly(typed, most)
+    rows = _with_credentials(found)
+    return [_named(rows[pk]) for pk in found if pk in rows]
+
+
+def _beginning_with(typed: str, most: int) -> list[UUID]:
+    """Return listings whose therapist's name, or any word of it, begins as typed.
+
+    Addresses are names in plain small letters and have an index, of which this reads a few rows in order. LIKE alone
+    would not use it (Django's has an escape clause). A surname has none: only where no name begins so are all
+    names read through.
+    """
+    plain = slugify(typed)
+    if not plain:
+        return []
+    beside = _therapists().filter(slug__gte=plain).order_by("slug").values_list("pk", "slug")[:_NEIGHBOURS]
+    if found := [pk for pk, slug in beside if slug.startswith(plain)]:
+        return found[:most]
+    by_surname = _therapists().filter(slug__contains=f"-{plain}").order_by("slug")
+    return list(by_surname.values_list("pk", flat=True)[:most])
+
+
+def _nearly(typed: str, most: int) -> list[UUID]:
+    """Return listings whose therapist's name comes near what was typed, among those beside it in the alphabet."""
+    plain = slugify(typed)
+    after = _therapists().filter(slug__gte=plain).order_by("slug")
+    before = _therapists().filter(slug__lt=plain).order_by("-slug")
+    beside = [
+        row for rows in (after, before) for row in rows.values_list("pk", "therapist__name")[:_NEIGHBOURS]
+    ]
+    near = process.extract(
+        typed,
+        [name for _pk, name in beside],
+        scorer=fuzz.WRatio,
+        processor=utils.default_process,
+        limit=most,
+        score_cutoff=_LEAST_ALIKE,
+    )
+    return [beside[place][0] for _name, _likeness, place in near]
+
+
+def _therapists() -> ListingQuerySet:
+    return Listing.objects.published().of_therapists()
+
+
+def _with_credentials(listings: Collection[UUID]) -> dict[UUID, Listing]:
+    rows = Listing.objects.published().filter(pk__in=listings).select_related("therapist")
+    return {row.pk: row for row in rows.prefetch_related(*_NEEDED)}
+
+
+_NEEDED = (
+    "therapist__credentials__title__jurisdiction",
+    "locations__jurisdiction",
+    "jurisdictions",
+    "deliveries",
+)
+
+
+def _named(listing: Listing) -> Named:
+    parts = (what_of(telling_first(listing.therapist.credentials.all())), where_of(listing))
+    return Named(listing.therapist.name, " · ".join(filter(None, parts)), listing.get_absolute_url())
