@@ -229,7 +229,7 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
         main_concerns=[row for row in concerns if row.is_main],
         other_concerns=[row for row in concerns if not row.is_main],
         credentials=[_credential(row, on=on) for row in cards.telling_first(therapist.credentials.all())],
-        languages=[_language(row) for row in listing.languages.all()],
+        languages=[language_of(row) for row in listing.languages.all()],
         says_of_self=[str(row) for row in therapist.says_of_self.all()],
         fees=[_fee(fee) for fee in listing.fees.all()],
         insurers=[_insurer(row) for row in listing.insurers.all()],
@@ -306,7 +306,7 @@ def _licence(licence: Licence, *, on: date) -> str:
     return words % {"number": licence.number, "day": on_day(licence.expires_on)}
 
 
-def _language(row: ListingLanguage) -> str:
+def language_of(row: ListingLanguage) -> str:
     return (
         str(row.language)
         if row.level == ListingLanguage.Level.FLUENT

@@ -1,0 +1,129 @@
+"""Up to four listings side by side, fact by fact, with what differs said in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from attune.directory.models import Listing, ListingApproach, ListingText
+from attune.directory.queries import cards
+from attune.directory.queries.pages import language_of
+from attune.directory.styles import STYLES
+from attune.foundation.text import first_words
+
+_FIRST_WORDS = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing stated, and whether nobody else in the row states it."""
+
+    text: str
+    note: str = ""
+    only_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one listing states in a row; nothing if it is not stated. `language` is that of a therapist's own words."""
+
+    lines: Sequence[Line] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of everyone compared."""
+
+    label: str
+    cells: Sequence[Cell]
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Listings side by side: their heads, and below each what they state."""
+
+    heads: Sequence[cards.Card]
+    rows: Sequence[Row]
+
+
+def comparison_of(
+    listings: Sequence[Listing], *, on: date, reasons: Mapping[UUID, Sequence[str]] | None = None
+) -> Comparison:
+    """Return `listings` (fetched by `pages.for_page`) side by side as of a day.
+
+    `reasons` are phrases such as “Works with loneliness” for each listing, where a need is known. They come first.
+    """
+    heads = [cards.card_of(listing, on=on) for listing in listings]
+    rows = (
+        [_values(_("Fits what you asked"), [reasons.get(row.pk, ()) for row in listings])] if reasons else []
+    )
+    rows += _glance(listings, on=on)
+    rows += _ways_of_working(listings)
+    return Comparison(heads, [*rows, _first_words(listings)])
+
+
+def _glance(listings: Sequence[Listing], *, on: date) -> Iterator[Row]:
+    """Yield the facts in the order of every card: room, price, where, licence."""
+    yield _facts(_("Room"), [cards.room_of(row, on=on) for row in listings])
+    yield _facts(_("Fee"), [cards.price_of(row) for row in listings])
+    yield _values(_("Places"), [map(str, row.locations.all()) for row in listings])
+    yield _values(_("Sees people in"), [map(str, row.jurisdictions.all()) for row in listings])
+    credentials = [cards.telling_first(row.therapist.credentials.all()) for row in listings]
+    licences = [cards.licence_of(row, held, on=on) for row, held in zip(listings, credentials, strict=True)]
+    yield _facts(_("Licence"), licences)
+
+
+def _ways_of_working(listings: Sequence[Listing]) -> Iterator[Row]:
+    for label, depth in (
+        (_("Trained in"), ListingApproach.Depth.TRAINED),
+        (_("Draws on"), ListingApproach.Depth.DRAWS_ON),
+    ):
+        held = [[str(found) for found in row.approaches.all() if found.depth == depth] for row in listings]
+        yield _values(label, held)
+    for label, is_main in ((_("Mainly works with"), True), (_("Also works with"), False)):
+        held = [[str(found) for found in row.concerns.all() if found.is_main is is_main] for row in listings]
+        yield _values(label, held)
+    yield _values(_("Languages"), [map(language_of, row.languages.all()) for row in listings])
+    yield _values(_("How you meet"), [map(str, row.deliveries.all()) for row in listings])
+    yield _values(_("Ages"), [map(str, row.ages.all()) for row in listings])
+    yield _values(_("Who comes"), [map(str, row.participants.all()) for row in listings])
+    yield _values(_("Access"), [_access(row) for row in listings])
+    for style in STYLES:
+        steps = [getattr(row, style.field) for row in listings]
+        yield _values(str(style.label), [[style.said(step)] if step else [] for step in steps])
+
+
+def _access(listing: Listing) -> list[str]:
+    rooms = [str(found.fact) for place in listing.locations.all() for found in place.access.all()]
+    return list(dict.fromkeys([*rooms, *map(str, listing.online_access.all())]))
+
+
+def _facts(label: str, facts: Sequence[cards.Fact]) -> Row:
+    cells = [Cell([Line(fact.text, fact.note)]) for fact in facts]
+    return Row(label, cells, same=len({fact.text for fact in facts}) == 1)
+
+
+def _values(label: str, stated: Sequence[Iterable[str]]) -> Row:
+    """Return a row of lists. Beside what several state, what only one of them states is marked."""
+    lists = [list(dict.fromkeys(values)) for values in stated]
+    holders = Counter(value for values in lists for value in values)
+    is_shared = any(many > 1 for many in holders.values())
+    cells = [
+        Cell([Line(value, only_here=is_shared and holders[value] == 1) for value in values])
+        for values in lists
+    ]
+    return Row(label, cells, same=len({frozenset(values) for values in lists}) == 1)
+
+
+def _first_words(listings: Sequence[Listing]) -> Row:
+    texts = [cards.text_of(row, ListingText.Kind.ABOUT) for row in listings]
+    cells = [
+        Cell([Line(first_words(text.body, _FIRST_WORDS))], text.language) if text and text.body else Cell()
+        for text in texts
+    ]
+    return Row(_("What they say first"), cells, same=not any(cell.lines for cell in cells))
