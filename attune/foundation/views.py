@@ -125,10 +125,16 @@ def leave(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *"]
-    if settings.ATTUNE_MODE == "demo":
+    if settings.ATTUNE_MODE != "production":
         lines.append("Disallow: /")
     else:
-        lines += [f"Disallow: {reverse('leave')}", "Disallow: /admin/", "Disallow: /start/"]
+        lines += [
+            f"Disallow: {reverse('leave')}",
+            "Disallow: /admin/",
+            "Disallow: /start/",
+            "Disallow: /shortlist/",
+            "Disallow: /compare/",
+        ]
         lines.append(f"Sitemap: {settings.ATTUNE_SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

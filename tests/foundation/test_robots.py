@@ -28,5 +28,7 @@ def test_a_real_site_names_its_sitemap_and_keeps_robots_from_what_is_no_page(
         "Disallow: /leave/",
         "Disallow: /admin/",
         "Disallow: /start/",
+        "Disallow: /shortlist/",
+        "Disallow: /compare/",
         "Sitemap: https://therapists.example.org/sitemap.xml",
     ]
