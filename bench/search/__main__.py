@@ -25,7 +25,13 @@ def main() -> None:
     parser.add_argument("--peers", default=",".join(PEERS), help="which other engines, with commas between")
     parser.add_argument("--asks", type=int, help="questions of each shape")
     chosen = parser.parse_args()
-    sizes = [int(size) for size in chosen.sizes.split(",")] if chosen.sizes else [20_000] if chosen.quick else SIZES
+    sizes = (
+        [int(size) for size in chosen.sizes.split(",")]
+        if chosen.sizes
+        else [20_000]
+        if chosen.quick
+        else SIZES
+    )
     effort = QUICK if chosen.quick else Effort()
     if chosen.asks:
         effort = Effort(**{**{name: getattr(effort, name) for name in effort.__slots__}, "asks": chosen.asks})

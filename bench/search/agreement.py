@@ -20,7 +20,12 @@ def ours_differs(ask: Ask, found: Found, hits: Sequence[Hit], right: Expected, o
     """Return in what our answer differs from the oracle's; "" if in nothing."""
     if found.total != right.total:
         return f"total {found.total}, not {right.total}"
-    if found.unread != right.unread and ask.query.best and ask.query.words and ask.query.words.vector is not None:
+    if (
+        found.unread != right.unread
+        and ask.query.best
+        and ask.query.words
+        and ask.query.words.vector is not None
+    ):
         return f"unread {found.unread}, not {right.unread}"
     if differs := _first_difference("count", dict(found.counts), right.counts):
         return differs
@@ -43,7 +48,9 @@ def _hit_differs(hit: Hit, right: Expected, at: int, oracle: Oracle) -> str:
     identity = oracle.ids[right.rows[at]].tobytes()
     score = float(right.scores[at])
     if hit.id != identity:
-        return f"another listing ({hit.score:.9f} at place {hit.place}, not {score:.9f} at {right.places[at]})"
+        return (
+            f"another listing ({hit.score:.9f} at place {hit.place}, not {score:.9f} at {right.places[at]})"
+        )
     pairs = {
         "score": (hit.score, score),
         "place": (hit.place, int(right.places[at])),
@@ -54,7 +61,9 @@ def _hit_differs(hit: Hit, right: Expected, at: int, oracle: Oracle) -> str:
         "code": (hit.code, int(right.codes[at])),
         **{
             f"wish {number}": pair
-            for number, pair in enumerate(zip_longest(hit.wishes, right.wishes[at].tolist(), fillvalue=np.nan))
+            for number, pair in enumerate(
+                zip_longest(hit.wishes, right.wishes[at].tolist(), fillvalue=np.nan)
+            )
         },
     }
     for name, (said, expected) in pairs.items():
@@ -112,8 +121,10 @@ def peer_differs(answer: Answer, right: Expected) -> str:
     return ""
 
 
-def _first_difference(what: str, said: dict[str, int] | dict[int, int], right: dict[str, int] | dict[int, int]) -> str:
+def _first_difference(
+    what: str, said: dict[str, int] | dict[int, int], right: dict[str, int] | dict[int, int]
+) -> str:
     for key in sorted({*said, *right}, key=str):
-        if said.get(key, 0) != right.get(key, 0):  # type: ignore[call-overload]
-            return f"{what} of {key} {said.get(key, 0)}, not {right.get(key, 0)}"  # type: ignore[call-overload]
+        if said.get(key, 0) != right.get(key, 0):
+            return f"{what} of {key} {said.get(key, 0)}, not {right.get(key, 0)}"
     return ""

@@ -109,7 +109,8 @@ class Drawer:
     def vector(self) -> NDArray[np.float32]:
         centre = self.world.centres[self.rng.integers(CLUSTERS)]
         made = centre + 0.8 / np.sqrt(DIMENSIONS) * self.rng.standard_normal(DIMENSIONS)
-        return (made / np.linalg.norm(made)).astype(np.float32)
+        vector: NDArray[np.float32] = (made / np.linalg.norm(made)).astype(np.float32)
+        return vector
 
 
 def graded(approaches: tuple[str, ...]) -> tuple[tuple[str, float], ...]:

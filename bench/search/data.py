@@ -244,9 +244,7 @@ class World:
                 numbers["accepting_said"] = said[row]
             if price[row] == price[row]:
                 numbers["price"] = price[row]
-            for style, stated in zip(STYLES, styles[row], strict=True):
-                if stated:
-                    numbers[style] = stated
+            numbers |= {style: stated for style, stated in zip(STYLES, styles[row], strict=True) if stated}
             latitude, longitude = places[row]
             found.append(
                 Document(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import numpy as np
 from attune.search.query import Found
 from bench.search.agreement import is_among, names_differ, ours_differs, peer_differs
 from bench.search.asks import ENCODED, SHAPES, Ask, Drawer
-from bench.search.data import BLOCK, World
+from bench.search.data import BLOCK, Block, World
 from bench.search.engines import Answer, CannotRunError, Engine, Peer, Share
 from bench.search.engines.ours import Ours
 from bench.search.engines.with_duckdb import DuckDB
@@ -24,7 +24,7 @@ from bench.search.engines.with_postgres import PostgreSQL
 from bench.search.engines.with_tantivy import Tantivy
 from bench.search.oracle import Oracle
 
-PEERS = {"tantivy": Tantivy, "duckdb": DuckDB, "postgresql": PostgreSQL}
+PEERS: dict[str, Callable[[Path], Peer]] = {"tantivy": Tantivy, "duckdb": DuckDB, "postgresql": PostgreSQL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Effort:
     worker_seconds: float = 5.0
 
 
-QUICK = Effort(asks=20, warming=2, engine_seconds=0.5, oracle_seconds=0.5, worker_seconds=1.0)
+QUICK = Effort(asks=15, warming=2, engine_seconds=0.3, oracle_seconds=0.3, worker_seconds=0.7)
 
 
 @dataclass
@@ -98,7 +98,7 @@ def _store_asks(path: Path, drawer: Drawer, effort: Effort) -> None:
 
 def _fill(world: World, listings: int, engines: list[Peer], build: dict[str, Any]) -> Oracle:
     print(f"  {', '.join(engine.name for engine in engines) or 'nobody else'} …", flush=True)
-    blocks = []
+    blocks: list[Block] = []
     for block in world.blocks(listings):
         share = Share(BLOCK * len(blocks), block, world.texts(block), world.names(block))
         for engine in engines:
@@ -227,5 +227,6 @@ def _row(shape: str, engine: Engine, tally: Tally, listings: int) -> dict[str, A
 
 def _brief(rows: list[dict[str, Any]]) -> str:
     return ", ".join(
-        f"{row['engine']} {row['cpu_ms_p50']:.2f}{'' if row['agrees_with_oracle'] is not False else ' (!)'}" for row in rows
+        f"{row['engine']} {row['cpu_ms_p50']:.2f}{'' if row['agrees_with_oracle'] is not False else ' (!)'}"
+        for row in rows
     )

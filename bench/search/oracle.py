@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from attune.search.lexical import stems_of
-from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Lasting, Near, Query, Within, Wish
+from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Lasting, Near, Query, Wish, Within
 from bench.search import vocabulary
 from bench.search.asks import Ask
 from bench.search.data import STYLES, Block, World
@@ -73,7 +73,8 @@ class Oracle:
             self.numbers[style] = _missing(column, 0)
         self.places = whole("places")
         self.names = whole("names")
-        self.vectors, self.has_vector = whole("vectors"), whole("has_vector")
+        self.vectors = whole("vectors")
+        self.has_vector: Mask = whole("has_vector").astype(np.bool_)
         self.tokens = whole("tokens")
         token_lengths = np.concatenate([_lengths(part.token_ends) for part in parts])
         self.token_ends = np.cumsum(token_lengths)
@@ -119,7 +120,8 @@ class Oracle:
         shown = right.steps[ask.skip : ask.skip + 20]
         if not len(shown):
             return np.ones(self.count, bool)
-        return np.greater_equal(self._last_steps, shown[-1])
+        as_high: Mask = self._last_steps >= shown[-1]
+        return as_high
 
     def named(self, typed: str) -> NDArray[np.int64]:
         """Return for every listing the slips to forgive in what was typed, or a number past all forgiving.
@@ -180,7 +182,9 @@ class Oracle:
 
     def _codes_now(self, lasting: Lasting) -> NDArray[np.int64]:
         lasts = np.greater_equal(self.numbers[lasting.stated], lasting.since)
-        found: NDArray[np.int64] = np.where(lasts, self.numbers[lasting.column], lasting.lapsed).astype(np.int64)
+        found: NDArray[np.int64] = np.where(lasts, self.numbers[lasting.column], lasting.lapsed).astype(
+            np.int64
+        )
         return found
 
     def _counts(self, query: Query, met: Mapping[str, Mask]) -> dict[str, int]:
@@ -211,7 +215,9 @@ class Oracle:
                 # Who has not been read yet counts as average in meaning, which is 0 deviations.
                 known = np.where(self.has_vector[rows], meaning[rows], 0.0)
                 part = weigh.meaning_share * known + weigh.words_share * words[rows]
-        wishes = np.stack([self._worth(wish)[rows] for wish in query.wishes], axis=1) if query.wishes else None
+        wishes = (
+            np.stack([self._worth(wish)[rows] for wish in query.wishes], axis=1) if query.wishes else None
+        )
         mean = wishes.sum(axis=1) / wishes.shape[1] if wishes is not None else np.zeros(len(rows))
         grades = np.zeros(self.count)
         for value, worth in query.grades:
@@ -318,7 +324,8 @@ def _standardised(raw: Floats, sample: Floats, clip: float) -> Floats:
     deviation = sample.std() if len(sample) else 0.0
     if deviation <= 0:
         return np.zeros(len(raw))
-    return np.clip((raw - sample.mean()) / deviation, -clip, clip)
+    found: Floats = np.clip((raw - sample.mean()) / deviation, -clip, clip)
+    return found
 
 
 def _missing(column: NDArray[np.generic], nothing: int) -> Floats:

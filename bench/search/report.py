@@ -9,17 +9,23 @@ def print_size(listings: int, measured: dict[str, Any]) -> None:
     """Print what was measured for one size: shapes, then building, then workers."""
     rows = measured["results"]
     print(f"\n{listings:,} listings                               CPU ms            wall ms")
-    print(f"  {'shape':<29}{'engine':<12}{'p50':>9}{'p95':>9}{'p50':>9}{'p95':>9}{'n':>4}  agrees  against the best other")
+    print(
+        f"  {'shape':<29}{'engine':<12}{'p50':>9}{'p95':>9}{'p50':>9}{'p95':>9}{'n':>4}  agrees  against the best other"
+    )
     shape = ""
     for row in rows:
         numbers = "".join(f"{row[column]:>9.2f}" for column in _COLUMNS)
         agrees = {True: "yes", False: "NO", None: "-"}[row["agrees_with_oracle"]]
         shown = row["shape"] if row["shape"] != shape else ""
         shape = row["shape"]
-        print(f"  {shown:<29}{row['engine']:<12}{numbers}{row['n']:>4}  {agrees:<6}  {_remarks(row, rows)}".rstrip())
+        print(
+            f"  {shown:<29}{row['engine']:<12}{numbers}{row['n']:>4}  {agrees:<6}  {_remarks(row, rows)}".rstrip()
+        )
     print(f"\n  {'build':<29}{'seconds':>9}{'MB':>9}")
     for engine, build in measured["build"].items():
-        print(f"  {engine:<29}{build['net_wall_s']:>9.1f}{build['disk_bytes'] / 1e6:>9.1f}  {_about(build)}".rstrip())
+        print(
+            f"  {engine:<29}{build['net_wall_s']:>9.1f}{build['disk_bytes'] / 1e6:>9.1f}  {_about(build)}".rstrip()
+        )
     print(f"\n  {'two workers':<38}")
     memory = measured["memory"]
     for name, words in _WORKERS.items():

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-STOP_WORDS = """the and to of a in i with is that for my your you we are as or it on this their can who they be from
+_STOP_WORDS = """the and to of a in i with is that for my your you we are as or it on this their can who they be from
 our at an have by me not them but what when how about more so if all which has been there than into do will through
-each also one these us was may its any some often many other where while own both over such most""".split()
+each also one these us was may its any some often many other where while own both over such most"""
+STOP_WORDS = _STOP_WORDS.split()
 
 # In the order of frequency. "anxiety" stands where about half of all texts come to hold it.
-COMMON_WORDS = """therapy work help anxiety people life clients support trauma feel depression relationships change space
+_COMMON_WORDS = """therapy work help anxiety people life clients support trauma feel depression relationships change space
 couples healing relationship experience years process therapist individuals together families stress approach adults
 emotional safe issues family self struggling grief practice counseling understand feelings past believe difficult
 challenges time health mental sessions patterns goals person children identity growth teens find journey world anger
@@ -39,22 +40,78 @@ certified experienced specialise integrative holistic gentle direct honest humor
 creative practical insight awareness resilience regulation nervous system breath calm peace hope courage choice freedom
 authentic belonging home city community neighbourhood office welcome begin first step reach question answer talk speak
 hear story voice silence tears laughter morning night decade moment week month year mother father sister brother
-daughter son wife husband friend boss colleague stranger""".split()
+daughter son wife husband friend boss colleague stranger"""
+COMMON_WORDS = _COMMON_WORDS.split()
 
-_ONSETS = "b br c ch cl cr d dr f fl fr g gl gr h j k l m n p ph pl pr qu r s sc sh sl sp st str t th tr v w".split()
-_VOWELS = "a e i o u ai ea ee ia io oa oo ou".split()
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "ch",
+    "cl",
+    "cr",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "fr",
+    "g",
+    "gl",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "ph",
+    "pl",
+    "pr",
+    "qu",
+    "r",
+    "s",
+    "sc",
+    "sh",
+    "sl",
+    "sp",
+    "st",
+    "str",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "w",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "ia", "io", "oa", "oo", "ou"]
 _CODAS = ["", "", "", "n", "r", "l", "s", "t", "m", "nd", "nt", "st", "rk", "sh", "ck", "ll"]
-_ENDINGS = "s ed ing er ers ly ness ation ations able ment ful ity ive".split()
+_ENDINGS = [
+    "s",
+    "ed",
+    "ing",
+    "er",
+    "ers",
+    "ly",
+    "ness",
+    "ation",
+    "ations",
+    "able",
+    "ment",
+    "ful",
+    "ity",
+    "ive",
+]
 
-FIRST_NAMES = """Mary Jennifer Linda Elizabeth Susan Jessica Sarah Karen Lisa Nancy Michael James Robert John David
+_FIRST_NAMES = """Mary Jennifer Linda Elizabeth Susan Jessica Sarah Karen Lisa Nancy Michael James Robert John David
 William Richard Joseph Thomas Daniel Emily Amanda Melissa Deborah Stephanie Rebecca Laura Sharon Cynthia Kathleen Amy
 Angela Shirley Anna Ruth Brenda Pamela Nicole Katherine Samantha Christine Emma Catherine Rachel Carolyn Janet Maria
 Heather Diane Julie Joyce Victoria Kelly Christina Lauren Joan Evelyn Olivia Judith Megan Cheryl Andrea Hannah Jacob
 Gary Nicholas Eric Jonathan Stephen Larry Justin Scott Brandon Benjamin Samuel Gregory Alexander Patrick Frank Raymond
 Jack Dennis Jerry Tyler Aaron Jose Adam Nathan Henry Zachary Douglas Peter Kyle Noah Ethan Jeremy Christian Walter Keith
 Aisha Priya Mei Fatima Ngozi Yuki Sofia Lucia Carmen Rosa Tamika Keisha Anjali Leila Miriam Naomi Esther Ingrid Astrid
-Omar Ahmed Raj Wei Hiroshi Juan Carlos Luis Miguel Diego Kwame Tariq Ivan Dmitri Pavel""".split()
-LAST_NAMES = """Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson
+Omar Ahmed Raj Wei Hiroshi Juan Carlos Luis Miguel Diego Kwame Tariq Ivan Dmitri Pavel"""
+FIRST_NAMES = _FIRST_NAMES.split()
+_LAST_NAMES = """Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson
 Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis Robinson Walker
 Young Allen King Wright Scott Torres Nguyen Hill Flores Green Adams Nelson Baker Hall Rivera Campbell Mitchell Carter
 Roberts Gomez Phillips Evans Turner Diaz Parker Cruz Edwards Collins Reyes Stewart Morris Morales Murphy Cook Rogers
@@ -66,7 +123,8 @@ Stevens Murray Ford Castro Marshall Owens Harrison Fernandez McDonald Woods Wash
 Freeman Webb Tucker Guzman Burns Crawford Olson Simpson Porter Hunter Gordon Mendez Silva Shaw Snyder Mason Dixon Munoz
 Hunt Hicks Holmes Palmer Wagner Black Robertson Boyd Rose Stone Salazar Fox Warren Mills Meyer Rice Schmidt Garza Daniels
 Ferguson Nichols Stephens Soto Weaver Ryan Gardner Payne Grant Dunn Kelley Spencer Hawkins Cohen Goldberg Okafor Singh
-Kaur Khan Ali Wang Li Zhang Liu Yang Huang Wu Park Choi Suzuki Tanaka Yamamoto Ivanov Novak Kowalski""".split()
+Kaur Khan Ali Wang Li Zhang Liu Yang Huang Wu Park Choi Suzuki Tanaka Yamamoto Ivanov Novak Kowalski"""
+LAST_NAMES = _LAST_NAMES.split()
 
 # (postal code, inhabitants in hundred thousands, latitude, longitude of the middle)
 _STATES = """CA 390 36.5 -119.5;TX 300 31.3 -98.5;FL 225 28.1 -81.8;NY 196 42.0 -75.2;PA 130 40.6 -77.4;IL 126 40.3 -89.0
@@ -78,7 +136,7 @@ MS 29 32.7 -89.7;NM 21 34.6 -106.2;NE 20 41.2 -98.3;ID 20 44.2 -114.4;WV 18 38.5
 ME 14 44.7 -69.4;RI 11 41.7 -71.5;MT 11 46.9 -110.4;DE 10 39.0 -75.5;SD 9 44.3 -99.4;ND 8 47.5 -99.8;AK 7 61.3 -149.9
 DC 7 38.9 -77.0;VT 6 44.0 -72.7;WY 6 42.8 -107.3"""
 STATES = [entry.split() for line in _STATES.splitlines() for entry in line.split(";")]
-ELSEWHERE = "PR GU VI AS MP ON BC AB QC NS GB IE AU".split()
+ELSEWHERE = ["PR", "GU", "VI", "AS", "MP", "ON", "BC", "AB", "QC", "NS", "GB", "IE", "AU"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +189,10 @@ def zipf(count: int, steepness: float = 1.0, shift: float = 1.0) -> Floats:
     >>> zipf(3, shift=1.0).round(3).tolist()
     [0.462, 0.308, 0.231]
     """
-    shares: Floats = 1.0 / (np.arange(count) + 1.0 + shift) ** steepness
-    return shares / shares.sum()
+    ranks = np.arange(1, count + 1, dtype=np.float64)
+    shares: Floats = 1.0 / (ranks + shift) ** steepness
+    shares /= shares.sum()
+    return shares
 
 
 def frequencies(group: Group) -> Floats:

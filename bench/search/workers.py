@@ -182,10 +182,14 @@ def _watch(folder: Path, path: Path, changed: int, far: Any) -> None:
     while (number := far.recv()) >= 0:
         query = Query(musts=(Must("round", AnyOf((f"round:{number}",))),), best=20)
         while True:
-            new = reader.execute("SELECT seq, document FROM change WHERE seq > ? ORDER BY seq", (last,)).fetchall()
+            new = reader.execute(
+                "SELECT seq, document FROM change WHERE seq > ? ORDER BY seq", (last,)
+            ).fetchall()
             if new:
                 last = new[-1][0]
-                index.change({document.id: document for _seq, said in new if (document := with_value(int(said)))})
+                index.change(
+                    {document.id: document for _seq, said in new if (document := with_value(int(said)))}
+                )
             if index.search(query).total:
                 far.send(time.perf_counter())
                 break

@@ -1,7 +1,7 @@
 """Tantivy 0.27, by its own Python binding: one text field a group of values, fast fields for numbers.
 
-It sorts by one field, so the fixed part of the score is a fast field; an approach's depth is asked for
-in two searches, of those trained in it and of the others, which together give the exact best twenty. It has no distance on a
+It sorts by one field, so the fixed part of the score is a fast field; each depth of practising an approach is searched for
+by itself, and together they give the exact best twenty. It has no distance on a
 sphere: a box is searched, and the circle cut out by NumPy over fast fields. It has no vectors.
 """
 
@@ -14,7 +14,7 @@ import tantivy
 
 from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Near, Within
 from bench.search.asks import ENCODED, SHAPES, Ask
-from bench.search.engines import Answer, Built, Share, process_cpu, room_now, fixed_score
+from bench.search.engines import Answer, Built, Share, fixed_score, process_cpu, room_now
 from bench.search.oracle import MILES
 from bench.search.vocabulary import COUNTED, VALUES
 
@@ -113,7 +113,9 @@ class Tantivy:
 
     def _facets(self, ask: Ask) -> Answer:
         of = self.searcher.doc_freq
-        counts = {value: of(value.partition(":")[0], value) for value in VALUES if not value.startswith("trained")}
+        counts = {
+            value: of(value.partition(":")[0], value) for value in VALUES if not value.startswith("trained")
+        }
         return Answer(
             counts={value: count for value, count in counts.items() if count},
             code_counts={code: count for code in range(4) if (count := of("room", code))},
@@ -125,7 +127,10 @@ class Tantivy:
 
     def _all_filters(self, ask: Ask) -> Answer:
         """Few are left, so all are fetched with the sum of their wishes met, and put in order with fast fields."""
-        musts = [(Occur.Must, Query.const_score_query(self._query(must.criterion), 0.0)) for must in ask.query.musts]
+        musts = [
+            (Occur.Must, Query.const_score_query(self._query(must.criterion), 0.0))
+            for must in ask.query.musts
+        ]
         wishes = [
             (Occur.Should, Query.const_score_query(self._query(wish), 1.0))
             for wish in ask.query.wishes
@@ -135,15 +140,15 @@ class Tantivy:
         hits = found.hits
         addresses = [address for _score, address in hits]
         fixed = self.searcher.fast_field_values("fixed", addresses)
-        rows = self.searcher.fast_field_values("n", addresses)
+        rows = self._numbers(addresses)
         share = ask.query.sum.wishes / len(ask.query.wishes)
         scores = [score * share + more for (score, _address), more in zip(hits, fixed, strict=True)]
         order = sorted(range(len(rows)), key=lambda at: (-scores[at], rows[at]))
         without = {}
         for left_out in ask.query.musts:
             rest = [must.criterion for must in ask.query.musts if must is not left_out]
-            without[left_out.group] = self.searcher.search(self._all(rest), limit=1).count
-        return Answer(rows=[rows[at] for at in order[:20]], total=found.count, without=without)
+            without[left_out.group] = _count(self.searcher.search(self._all(rest), limit=1))
+        return Answer(rows=[rows[at] for at in order[:20]], total=_count(found), without=without)
 
     def _two_words(self, ask: Ask) -> Answer:
         musts = self._all([must.criterion for must in ask.query.musts])
@@ -155,7 +160,7 @@ class Tantivy:
             ]
         )
         hits = self.searcher.search(query, limit=20, count=False).hits
-        total = self.searcher.search(musts, limit=1).count
+        total = _count(self.searcher.search(musts, limit=1))
         return Answer(rows=self._rows(hits), total=total)
 
     def _common_word(self, ask: Ask) -> Answer:
@@ -182,8 +187,11 @@ class Tantivy:
         trained = Query.boolean_query([(Occur.Must, query), (Occur.Must, self._trained(ask))])
         deep = self.searcher.search(trained, limit=_MOST, order_by_field="fixed", count=False).hits
         is_deep = set(self.searcher.fast_field_values("n", [address for _score, address in deep]))
-        rows = self.searcher.fast_field_values("n", [addresses[at] for at in inside.tolist()])
-        scores = [(hits[at][0] or 0.0) + (0.5 if row in is_deep else 0.25) for at, row in zip(inside.tolist(), rows, strict=True)]
+        rows = self._numbers([addresses[at] for at in inside.tolist()])
+        scores = [
+            (hits[at][0] or 0.0) + (0.5 if row in is_deep else 0.25)
+            for at, row in zip(inside.tolist(), rows, strict=True)
+        ]
         order = sorted(range(len(rows)), key=lambda at: -scores[at])
         return Answer(rows=[rows[at] for at in order[:20]], total=len(rows))
 
@@ -200,22 +208,31 @@ class Tantivy:
         hits = self.searcher.search(query, limit=10, count=False).hits
         return Answer(names=[self.searcher.doc(address)["full_name"][0] for _score, address in hits])
 
-    def _rows(self, hits: list[tuple[Any, tantivy.DocAddress]]) -> list[Any]:
-        return self.searcher.fast_field_values("n", [address for _score, address in hits])
+    def _rows(self, hits: list[tuple[Any, tantivy.DocAddress]]) -> list[int]:
+        return self._numbers([address for _score, address in hits])
+
+    def _numbers(self, addresses: list[tantivy.DocAddress]) -> list[int]:
+        return [int(number or 0) for number in self.searcher.fast_field_values("n", addresses)]
 
     def _trained(self, ask: Ask) -> tantivy.Query:
         values = [value for value, worth in ask.query.grades if worth == 1.0]
         return self._query(AnyOf(tuple(values)))
 
     def _best_graded(self, ask: Ask, most: int) -> tuple[list[Any], int]:
+        """Ask for each depth of practice by itself, in the order of the fixed part, and merge."""
         musts = self._all([must.criterion for must in ask.query.musts])
         trained = self._trained(ask)
-        deep = Query.boolean_query([(Occur.Must, musts), (Occur.Must, trained)])
-        rest = Query.boolean_query([(Occur.Must, musts), (Occur.MustNot, trained)])
+        parts = [(0.5, [(Occur.Must, musts), (Occur.Must, trained)])]
+        if any(must.group == "approach" for must in ask.query.musts):
+            parts.append((0.25, [(Occur.Must, musts), (Occur.MustNot, trained)]))
+        else:
+            draws_on = self._query(AnyOf(tuple(value for value, worth in ask.query.grades if worth == 0.5)))
+            parts.append((0.25, [(Occur.Must, musts), (Occur.Must, draws_on), (Occur.MustNot, trained)]))
+            parts.append((0.0, [(Occur.Must, musts), (Occur.MustNot, draws_on)]))
         found, total = [], 0
-        for query, worth in ((deep, 0.5), (rest, 0.25)):
-            said = self.searcher.search(query, limit=most, order_by_field="fixed")
-            total += said.count
+        for worth, clauses in parts:
+            said = self.searcher.search(Query.boolean_query(clauses), limit=most, order_by_field="fixed")
+            total += _count(said)
             found += [(worth + (fixed or 0.0), address) for fixed, address in said.hits]
         found.sort(key=lambda hit: -hit[0])
         return self._rows(found[:most]), total
@@ -251,19 +268,29 @@ class Tantivy:
         if isinstance(criterion, AnyOf):
             group = criterion.values[0].partition(":")[0]
             parts = [Query.term_query(self.schema, group, value, "basic") for value in criterion.values]
-            return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])
+            return (
+                parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])
+            )
         if isinstance(criterion, AtMost):
             return self._range(criterion.column, None, criterion.limit)
         if isinstance(criterion, CodeIn):
             parts = [Query.term_query(self.schema, "room", code) for code in criterion.codes]
-            return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])
+            return (
+                parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Should, part) for part in parts])
+            )
         if isinstance(criterion, Within):
             high = np.degrees(criterion.miles / MILES)
             wide = high / np.cos(np.radians(abs(criterion.latitude) + high))
             return Query.boolean_query(
                 [
-                    (Occur.Must, self._range("latitude", criterion.latitude - high, criterion.latitude + high)),
-                    (Occur.Must, self._range("longitude", criterion.longitude - wide, criterion.longitude + wide)),
+                    (
+                        Occur.Must,
+                        self._range("latitude", criterion.latitude - high, criterion.latitude + high),
+                    ),
+                    (
+                        Occur.Must,
+                        self._range("longitude", criterion.longitude - wide, criterion.longitude + wide),
+                    ),
                 ]
             )
         raise NotImplementedError(criterion)
@@ -278,3 +305,8 @@ def _field(group: str) -> str:
 
 def _must_group(field: str) -> str:
     return "accepting" if field == "room" else field
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    count: int = found.count  # type: ignore[attr-defined]  # its stubs forget it
+    return count
