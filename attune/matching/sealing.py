@@ -33,7 +33,7 @@ _NONCE, _TAG = 12, 16
 _PURPOSE = b"attune: a need in an address, 1"
 # When it was sealed, in whole seconds, and how many bytes follow before the padding.
 _HEAD = struct.Struct(">QH")
-_MOST_BYTES = (LONGEST * 3 // 4 - _NONCE - _TAG) // _STEP * _STEP
+_MOST_BYTES = (LONGEST - 4) * 3 // 4 - _NONCE - _TAG
 
 
 class SealBroken(Exception):
@@ -64,9 +64,9 @@ def seal(thing: bytes | Need, *, at: datetime, remarks: Sequence[str] = ()) -> s
     plain = thing if isinstance(thing, bytes) else _packed(thing, remarks)
     body = zlib.compress(plain, 9)
     head = _HEAD.pack(int(at.timestamp()), min(len(body), 0xFFFF))
-    size = -(-(len(head) + len(body)) // _STEP) * _STEP
-    if size > _MOST_BYTES:
+    if len(head) + len(body) > _MOST_BYTES:
         raise TooMuchToSeal
+    size = min(-(-(len(head) + len(body)) // _STEP) * _STEP, _MOST_BYTES)
     nonce = os.urandom(_NONCE)
     sealed = AESGCM(_key()).encrypt(nonce, (head + body).ljust(size, b"\0"), _PURPOSE)
     return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode("ascii")

@@ -1,9 +1,10 @@
 """A search as its page shows it: an answer put into words, chips and groups of options."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from attune.directory.models import Jurisdiction
 from attune.directory.queries.cards import money
 from attune.directory.styles import STYLES
 from attune.foundation.text import first_words
-from attune.matching.answers import Answer, Option, OptionGroup, Remark, Suggested
+from attune.matching.answers import Answer, Match, Option, OptionGroup, Remark, Suggested
 from attune.matching.choices import BY_ID, GROUPS
 from attune.matching.forms.needs import CURRENCIES, MILES, remarks_of
 from attune.matching.need import Need
@@ -54,10 +55,20 @@ class StyleChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownMatch:
+    """A match with what its keep button needs. `state` is “kept” or “not”; empty on a page that caches may keep."""
+
+    match: Match
+    slug: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What the template of a search reads."""
 
     answer: Answer
+    matches: Sequence[ShownMatch]
     carried: Carried
     chips: Sequence[Chip]
     groups: Sequence[OptionGroup]
@@ -96,12 +107,18 @@ class Shown:
 
 
 def shown(
-    answer: Answer, *, carried: Carried, places: Sequence[Jurisdiction], said: Sequence[str] = ()
+    answer: Answer,
+    *,
+    carried: Carried,
+    places: Sequence[Jurisdiction],
+    said: Sequence[str] = (),
+    kept: Collection[UUID] | None = None,
 ) -> Shown:
-    """Return all that the page of a search shows, ready to be written."""
+    """Return all that the page of a search shows, ready to be written; `kept` is the shortlist if the page may know it."""
     groups = answer.groups or _uncounted(answer.need)
     return Shown(
         answer=answer,
+        matches=[_shown_match(match, kept) for match in answer.matches],
         carried=carried,
         chips=list(_chips(answer.need, groups, places)),
         groups=groups,
@@ -110,6 +127,11 @@ def shown(
         remarks=[*remarks_of(said), *answer.remarks],
         pages=Paginator(range(max(answer.pages, 1)), 1).page(answer.page),
     )
+
+
+def _shown_match(match: Match, kept: Collection[UUID] | None) -> ShownMatch:
+    state = "" if kept is None else "kept" if match.listing in kept else "not"
+    return ShownMatch(match, match.card.url.strip("/").rpartition("/")[2], state)
 
 
 def _chips(need: Need, groups: Sequence[OptionGroup], places: Sequence[Jurisdiction]) -> Iterator[Chip]:

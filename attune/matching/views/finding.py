@@ -6,7 +6,6 @@ coming back all work without asking the seeker to send anything again.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -27,6 +26,7 @@ from attune.matching.changing import with_wish, without
 from attune.matching.forms.needs import Asking, asking_of_address, asking_of_form, cleaned, plain_address
 from attune.matching.need import Need
 from attune.matching.sealing import SealBroken, SealExpired, fitting, opened, seal
+from attune.matching.shortlist import shortlist_of
 from attune.matching.showing import Carried, shown
 from attune.matching.vocabulary import values_of
 
@@ -132,27 +132,48 @@ def _sealed(asking: Asking) -> str:
 def _page(
     request: HttpRequest, found: Answer, asking: Asking, *, places: Sequence[Jurisdiction]
 ) -> HttpResponse:
-    # Sealed anew each time it is shown: half an hour counts from the last look, not from the first.
-    plain = plain_address(asking.need, places=places)
-    sealed = bool(request.GET.get("need"))
-    carried = Carried([("need", _sealed(Asking(asking.need)))] if sealed else parse_qsl(plain or ""))
-    context: dict[str, Any] = {"find": shown(found, carried=carried, places=places, said=asking.said)}
-    trail = [Crumb(_("Find a therapist"))]
-    if sealed:
-        home = Crumb(_("Home"), "/")
-        context |= {"nav": "find", "trail": [home, *trail], "unlisted": True}
-        return render(request, "matching/find.html", context)
-    canonical = "" if plain or "page" in request.GET else reverse("find")
-    context |= {"unlisted": not canonical}
+    """Answer with the results: kept by nobody if the need is sealed, else as any public page."""
+    if request.GET.get("need"):
+        return _sealed_page(request, found, asking, places=places)
+    plain = plain_address(asking.need, places=places) or ""
+    carried = Carried(parse_qsl(plain))
+    canonical = "" if plain or found.page > 1 else reverse("find")
     return answer(
         request,
         "matching/find.html",
-        context,
-        trail=trail,
+        {
+            "find": shown(found, carried=carried, places=places, said=asking.said),
+            "back": _address(carried, found.page),
+            "unlisted": not canonical,
+        },
+        trail=[Crumb(_("Find a therapist"))],
         nav="find",
         canonical=canonical,
         changed=lists.changed_at(),
     )
+
+
+def _sealed_page(
+    request: HttpRequest, found: Answer, asking: Asking, *, places: Sequence[Jurisdiction]
+) -> HttpResponse:
+    now = timezone.now()
+    # Sealed anew each time it is shown: half an hour counts from the last look, not from the first.
+    carried = Carried([("need", _sealed(Asking(asking.need)))])
+    kept = shortlist_of(request, at=now).listings
+    context = {
+        "find": shown(found, carried=carried, places=places, said=asking.said, kept=kept),
+        "back": _address(carried, found.page),
+        "kept": len(kept),
+        "unlisted": True,
+        "nav": "find",
+        "trail": [Crumb(_("Home"), "/"), Crumb(_("Find a therapist"))],
+    }
+    return render(request, "matching/find.html", context)
+
+
+def _address(carried: Carried, page: int) -> str:
+    query = carried.base + (f"page={page}" if page > 1 else "")
+    return reverse("find") + query.rstrip("?&")
 
 
 def _closed(request: HttpRequest, *, places: Sequence[Jurisdiction], expired: bool) -> HttpResponse:
