@@ -28,9 +28,19 @@ _STEMMERS = {
     "ru": "russian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
 _SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f"
-_WORD = re.compile(rf"[{_SPACELESS}]+|[^\W_{_SPACELESS}]+(?:['’][^\W\d_]+)*")
+# In the scripts of South and South-East Asia vowels are marks, which `\w` leaves out: words would fall to pieces.
+_VOWELS = "".join(chr(sign) for sign in range(0x0900, 0x1D00) if unicodedata.category(chr(sign))[0] == "M")
+_WORD = re.compile(
+    rf"[{_SPACELESS}]+|(?:[^\W_{_SPACELESS}][{_VOWELS}]*)+(?:'(?:[^\W\d_{_SPACELESS}][{_VOWELS}]*)+)*"
+)
 _IS_SPACELESS = re.compile(rf"[{_SPACELESS}]")
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = re.compile(r"'s$")
+# What keyboards and copying make of an apostrophe, and signs nobody sees that stand inside words.
+_SAME = str.maketrans(
+    {"’": "'", "ʼ": "'", "\u00ad": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": ""}
+)
+# Accents, points and harakat may be left out when typing; the marks of these scripts, and the strokes of kana, may not.
+_KEPT = re.compile(r"[\u0900-\u1cff\u3099\u309a]")
 # Longer runs of letters are no words anybody searches for, and would bloat the dictionary.
 _LONGEST = 40
 
@@ -38,15 +48,17 @@ _own = local()
 
 
 def folded(text: str) -> str:
-    """Return text without case and accents.
+    """Return text without case and accents, with one kind of apostrophe.
 
-    >>> folded("Séparée, ÄNGSTE")
-    'separee, angste'
+    >>> folded("Séparée, ÄNGSTE, don’t, 𝓐nna")
+    "separee, angste, don't, anna"
     """
-    lower = text.casefold()
-    if lower.isascii():
-        return lower
-    return "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+    if text.isascii():
+        return text.lower()
+    # Taking letters apart brings new capitals to light, and folding those new accents.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = (sign for sign in apart if not unicodedata.combining(sign) or _KEPT.match(sign))
+    return unicodedata.normalize("NFC", "".join(bare)).translate(_SAME)
 
 
 def words_of(text: str) -> Iterator[str]:
