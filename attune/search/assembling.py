@@ -79,6 +79,7 @@ class Reader:
         self.values = Interned()
         self.stems = Interned()
         self.name_words = Interned()
+        self.any_vector = False
         self._last = b""
 
     def parts(self, documents: Iterable[Document], size: int = PART) -> Iterator[Part]:
@@ -121,6 +122,7 @@ class Reader:
             if document.vector is not None:
                 vectors[at] = document.vector
                 has_vector[at] = True
+                self.any_vector = True
         found, docs, times = _counted(np.array(stems, np.uint32), np.array(lengths, np.uint32))
         return Part(
             size=len(block),

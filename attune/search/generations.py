@@ -29,7 +29,7 @@ from attune.search.documents import Document
 from attune.search.segment import COLUMNS, Segment, Statistics
 
 # Raise it when files of an older version of this code could not be read; they are then made anew.
-FORMAT = 1
+FORMAT = 2
 _CHUNK = 1 << 24
 
 
@@ -75,6 +75,7 @@ def write_generation(
         try:
             manifest = _write(building, documents, dimensions, progress)
             manifest |= {"format": FORMAT, "seq": seq, "about": dict(about or {})}
+            manifest["checksum"] = _checksum_of(manifest)
             _write_whole(building / "manifest.json", json.dumps(manifest, indent=1))
             _sync(building)
             name = f"generation-{_last_number(folder) + 1:06d}"
@@ -110,6 +111,8 @@ def open_generation(folder: Path, *, verify: bool = True) -> Generation:
         manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT:
             raise NoGenerationError("The search index was made by another version of this program.")
+        if manifest.pop("checksum") != _checksum_of(manifest):
+            raise ValueError("manifest.json does not hold what was written")
         arrays = {
             file: _opened(place / f"{file}.bin", entry, verify=verify)
             for file, entry in manifest["files"].items()
@@ -164,7 +167,9 @@ def _write(
             path.touch()
             array: NDArray[Any] = np.zeros(shape, kind)
         else:
-            array = np.memmap(path, kind, "w+", shape=shape)
+            if name != "vectors" or reader.any_vector:
+                _reserve(path, np.dtype(kind).itemsize * int(np.prod(shape, dtype=np.int64)))
+            array = np.memmap(path, kind, "r+" if path.exists() else "w+", shape=shape)
         arrays[name] = array
         return array
 
@@ -182,6 +187,18 @@ def _write(
         "average_length": segment.statistics.average_length,
     }
     return {"files": files, "values": list(segment.values), "statistics": statistics}
+
+
+def _reserve(path: Path, size: int) -> None:
+    """Make a file of `size` bytes that the disk has room for.
+
+    A full disk is then an error that can be told; later, writing into the map, it would be the end of the process.
+    """
+    with path.open("wb") as file:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(file.fileno(), 0, size)
+        else:  # pragma: no cover  not on Linux
+            file.truncate(size)
 
 
 def _packed(part: Part) -> dict[str, NDArray[Any]]:
@@ -219,6 +236,11 @@ def _checksum(path: Path) -> int:
     return total
 
 
+def _checksum_of(manifest: Mapping[str, Any]) -> int:
+    """Return the CRC-32 of what a manifest says, however it is laid out."""
+    return zlib.crc32(json.dumps(manifest, sort_keys=True).encode("ascii"))
+
+
 def _write_whole(path: Path, text: str) -> None:
     """Write a file that is there whole or not at all."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
@@ -254,6 +276,13 @@ def _remove_remains(folder: Path) -> None:
     """Remove what makers that were killed left behind. The lock is ours, so nobody is working there."""
     for path in folder.glob("building-*"):
         shutil.rmtree(path, ignore_errors=True)
+    for path in folder.glob("CURRENT.*"):
+        path.unlink()
+    # Whole, but its maker was killed before it became the current one: nobody has opened it.
+    current = current_name(folder)
+    for path in folder.glob("generation-*"):
+        if current and path.name > current:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _remove_old(folder: Path, name: str) -> None:
