@@ -28,6 +28,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+# One says what machines may read, the other belongs to a single reader.
+_NOT_FOR_CACHES = {"/robots.txt", "/shortlist/"}
 # A photograph is no page: it needs nothing at all.
 PHOTO_POLICY = "default-src 'none'"
 
@@ -56,6 +58,21 @@ def refusals(small_site: SmallSite, client: Client) -> list[Page]:
         page_of("/find/ nobody", client.post("/find/", {"name": "Zzyzx Qqq", "near": "00000"}, follow=True)),
         page_of("/find/ closed", client.get("/find/?need=was-never-sealed")),
         page_of("/_gallery/", client.get("/_gallery/")),
+        *pages_of_a_shortlist(small_site),
+    ]
+
+
+def pages_of_a_shortlist(site: SmallSite) -> list[Page]:
+    """Return what a reader who keeps somebody sees."""
+    reader = Client()
+    slugs = [site.listing.slug, site.other.slug, site.group.slug]
+    for slug in slugs:
+        reader.post("/shortlist/keep/", {"listing": slug})
+    return [
+        page_of("/shortlist/ of three", reader.get("/shortlist/?full=1&few=1")),
+        page_of("/shortlist/text/", reader.get("/shortlist/text/")),
+        page_of("/compare/ three", reader.post("/shortlist/compare/", {"listing": slugs}, follow=True)),
+        page_of("/find/share/", reader.get("/find/share/?in=new-york&most=120")),
     ]
 
 
@@ -67,7 +84,7 @@ def complaints(pages: list[Page], check: Callable[[Page], list[str]]) -> list[st
 def test_the_crawl_reaches_every_kind_of_public_page(html_pages: list[Page]) -> None:
     first_steps = {page.path.strip("/").split("/")[0] for page in html_pages}
     assert first_steps == {
-        "", "about", "concerns", "find", "groups", "help-now", "how-matching-works", "practices", "privacy", "therapies", "therapists"
+        "", "about", "concerns", "find", "groups", "help-now", "how-matching-works", "practices", "privacy", "shortlist", "therapies", "therapists"
     }  # fmt: skip
     assert len(html_pages) > 270
 
@@ -148,7 +165,7 @@ def test_public_answers_are_kept_only_to_ask_again_and_nothing_else_is_kept(
 
     def wrong(page: Page) -> list[str]:
         kept, is_photo = page.headers.get("Cache-Control", ""), page.path.endswith("/photo.webp")
-        if page.status != 200 or page not in public_pages or page.path == "/robots.txt":
+        if page.status != 200 or page not in public_pages or page.path in _NOT_FOR_CACHES:
             return [] if kept == "no-store" else [kept]
         needed = ["ETag", "Last-Modified"] if page.is_html else [] if is_photo else ["ETag"]
         absent = [name for name in needed if name not in page.headers]
@@ -206,7 +223,8 @@ def test_every_page_names_its_one_address(html_pages: list[Page]) -> None:
 
     def wrong(page: Page) -> list[str]:
         named = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
-        address = elsewhere.get(page.url, page.url)
+        # A shortlist may know the way back to a search, and is the same page for that.
+        address = page.path if page.path == "/shortlist/" else elsewhere.get(page.url, page.url)
         return [] if named == [urljoin(settings.ATTUNE_SITE_URL, address)] else [f"canonical: {named}"]
 
     assert not complaints(html_pages, wrong)

@@ -19,7 +19,7 @@ MOST = 16
 # Pages that show more kinds of things: a concern has sentences, help lines and neighbours besides its therapists;
 # a practice has two lists of cards; a listing shows every table that hangs on it, each in one query; a search
 # offers the values of fourteen vocabularies.
-MORE = {"find": 40, "a concern": 18, "a practice": 29, "a listing": 26, "a group": 26}
+MORE = {"find": 40, "a concern": 18, "a practice": 29, "a listing": 26, "a group": 26, "a comparison": 26}
 
 Address = Callable[[SmallSite], str]
 
@@ -40,6 +40,8 @@ PAGES: dict[str, Address] = {
     "a group": lambda site: site.group.get_absolute_url(),
     "help now": lambda site: "/help-now/",
     "about": lambda site: "/about/",
+    "a shortlist": lambda site: "/shortlist/",
+    "a comparison": lambda site: "/compare/",
     "privacy": lambda site: "/privacy/",
     "what is stored": lambda site: "/privacy/what-is-stored/",
     "site map": lambda site: "/sitemap.xml",
@@ -51,8 +53,9 @@ PAGES: dict[str, Address] = {
 def test_the_number_of_queries_is_small_and_does_not_grow(client: Client) -> None:
     site = make_small_site()
     addresses = {name: address(site) for name, address in PAGES.items()}
+    keep_and_compare(client, [site.listing, site.other])
     few = {name: queries_of(client, address) for name, address in addresses.items()}
-    twenty_more(site)
+    keep_and_compare(client, twenty_more(site))
     many = {name: queries_of(client, address) for name, address in addresses.items()}
 
     too_many = {name: queries for name, queries in few.items() if len(queries) > MORE.get(name, MOST)}
@@ -71,14 +74,24 @@ def queries_of(client: Client, address: str) -> list[str]:
     return [query["sql"] for query in captured.captured_queries]
 
 
-def twenty_more(site: SmallSite) -> None:
-    """Listings like the first, in the same house, that state everything; each with a photograph and a group."""
+def keep_and_compare(client: Client, listings: list[Listing]) -> None:
+    """Put listings on the shortlist of this browser, and the first four side by side."""
+    slugs = [listing.slug for listing in listings]
+    for slug in slugs:
+        client.post("/shortlist/keep/", {"listing": slug})
+    client.post("/shortlist/compare/", {"listing": slugs[:4]})
+
+
+def twenty_more(site: SmallSite) -> list[Listing]:
+    """Make listings like the first, in the same house, that state everything; each with a photograph and a group."""
     where = Jurisdiction.objects.get(slug="new-york")
     what = Approach.objects.get(pk="relational-psychotherapy")
     weighs = Concern.objects.filter(help="suicide").first()
     house = site.listing.practice
+    made = []
     for _ in range(20):
         therapist = factories.therapist(where=where)
-        factories.full_listing(therapist, at_practice=house, where=where, what=what, weighs=weighs)
+        made += [factories.full_listing(therapist, at_practice=house, where=where, what=what, weighs=weighs)]
         factories.group_listing(therapist, at_practice=house, where=where)
     assert Listing.objects.published().count() > 40
+    return made

@@ -32,10 +32,13 @@ HEARD_OR_SHOWN = {
     "content",
     "data-filter-count",
     "data-filter-none",
+    "data-names-none",
+    "data-names-one",
+    "data-names-some",
     "data-said",
 }
 # What browsers and search engines read, in codes of their own.
-CODES = {"viewport", "color-scheme", "og:type", "og:url"}
+CODES = {"viewport", "robots", "color-scheme", "og:type", "og:url"}
 
 
 @pytest.fixture
@@ -86,8 +89,21 @@ def pages_in(language: str, client: Client, site: dict[str, Listing]) -> list[Pa
     }
     return [
         *(page for page in crawl(client) if page.is_html),
+        *shortlist_of_a_reader(language, site),
         *(page_of(name, answer) for name, answer in refusals.items()),
     ]
+
+
+def shortlist_of_a_reader(language: str, site: dict[str, Listing]) -> list[Page]:
+    """Return the shortlist with somebody on it, its text, and two side by side."""
+    reader = Client(headers={"accept-language": language})
+    slugs = [site["full"].slug, site["group"].slug]
+    for slug in slugs:
+        reader.post("/shortlist/keep/", {"listing": slug})
+    kept = page_of("/shortlist/", reader.get("/shortlist/"))
+    side_by_side = page_of("/compare/", reader.post("/shortlist/compare/", {"listing": slugs}, follow=True))
+    removed = reader.post("/shortlist/remove/", {"listing": slugs[0], "back": "/shortlist/"}, follow=True)
+    return [kept, side_by_side, page_of("taken off", removed)]
 
 
 def words_of(page: Page) -> Iterator[str]:

@@ -151,7 +151,7 @@ def own_path(path: str) -> str:
     It came from a form, which anyone can write: what is not plainly an address of ours could lead a reader
     to somebody else's page that looks like ours.
     """
-    if not re.fullmatch(r"/(?![/\\])[!-~]*", path) or "\\" in path or len(path) > LONGEST + 500:
+    if not re.fullmatch(r"/(?![/\\])[!-~]*", path) or "\\" in path or len(path) > LONGEST:
         return ""
     parts = urlsplit(path)
     try:
@@ -185,7 +185,9 @@ def _said(path: str, said: dict[str, str]) -> str:
     pairs = [
         (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name not in _SAID
     ]
-    return parts._replace(query=urlencode([*pairs, *said.items()])).geturl()
+    whole = parts._replace(query=urlencode([*pairs, *said.items()])).geturl()
+    # Beside a very long need there is no room in an address for anything else.
+    return whole if len(whole) <= LONGEST else path
 
 
 def _search_in(path: str) -> str:
