@@ -1,18 +1,23 @@
 """One segment under one question: who is a candidate, how many have which value, and what each scores."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import isnan, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attune.search import kernels
-from attune.search.kernels import Docs, Mask
-from attune.search.measuring import Sampled, codes_of, meeting, met, nearness, number_of
-from attune.search.query import AnyOf, Criterion, Lasting, Near, Query
+from attune.search.kernels import Docs, Mask, Terms
+from attune.search.measuring import Sampled, codes_of, meeting, nearness, number_of
+from attune.search.query import AnyOf, Criterion, Hit, Lasting, Near, Query
 from attune.search.segment import Segment
 
-# Up to one candidate in so many, counting what each has is quicker than going through all bitsets (measured).
-_FEW = 6
+# Counting what a candidate has takes 85 ns, going through one bitset of a million 10 µs (measured): so many
+# candidates a bitset are worth it, for each million documents.
+_FEW = 8_000
+# After so many days, fifty-odd years, what is left of a half life of weeks is nothing.
+_LONGEST = 20_000
 
 
 @dataclass
@@ -28,22 +33,45 @@ class Candidates:
     @property
     def docs(self) -> Docs:
         if self._docs is None:
-            self._docs = kernels.docs_of(self.mask)
+            self._docs = kernels.docs_of(self.mask, self.segment.size)
         return self._docs
 
 
 @dataclass(frozen=True)
 class Scored:
-    """What was measured of candidates, column by column; `docs` are numbers in their segment."""
+    """The scores of candidates, and what a single one of them is made of when somebody looks; `docs` are numbers in their segment."""
 
+    segment: Segment
     docs: Docs
     total: NDArray[np.float64]
-    meaning: NDArray[np.float64] | None
-    words: NDArray[np.float64] | None
-    wishes: list[NDArray[np.float64]]
-    grade: NDArray[np.float64]
-    days: NDArray[np.float64]
-    code: NDArray[np.uint8]
+    terms: Terms
+
+    def hit(self, row: int, place: int) -> Hit:
+        """Return the candidate of that row, with every part of its score."""
+        terms, doc = self.terms, int(self.docs[row])
+        words = meaning = None
+        if terms.sums is not None:
+            words = kernels.standardised(float(terms.sums[doc]), *terms.of_words, terms.clip)
+        if terms.meaning is not None:
+            near = kernels.standardised(float(terms.meaning[row]), *terms.of_meaning, terms.clip)
+            meaning = near if terms.has_vector[doc] else 0.0
+        wishes = [float(kernels.is_set(mask, doc)) for mask in terms.masks]
+        for column, (asked, span) in zip(terms.columns, terms.leanings, strict=True):
+            stated = float(column[doc])
+            wishes.append(0.0 if isnan(stated) else min(max(1.0 - abs(stated - asked) / span, 0.0), 1.0))
+        grades = zip(terms.grade_masks, terms.worths, strict=True)
+        day = nan if terms.days is None else float(terms.days[doc])
+        return Hit(
+            id=self.segment.identity(doc),
+            score=float(self.total[row]),
+            place=place,
+            meaning=meaning,
+            words=words,
+            wishes=tuple(wishes),
+            grade=max((worth for mask, worth in grades if kernels.is_set(mask, doc)), default=0.0),
+            days=None if isnan(day) else max(int(terms.today - day), 0),
+            code=0 if terms.codes is None else int(terms.codes[doc]),
+        )
 
 
 def candidates(segment: Segment, alive: Mask, query: Query, forgiving: frozenset[Criterion]) -> Candidates:
@@ -100,8 +128,8 @@ def _counted(segment: Segment, mask: Mask, docs: Docs | None, groups: list[str])
     """Count the values of `groups` among the documents of `mask`, by whichever way is quicker."""
     size = kernels.size_of(mask) if docs is None else len(docs)
     share = sum(after - first for first, after in (segment.groups[group] for group in groups))
-    if size * _FEW * len(segment.values) <= segment.size * share:
-        listed = kernels.docs_of(mask) if docs is None else docs
+    if size * _FEW <= segment.size * share:
+        listed = kernels.docs_of(mask, segment.size) if docs is None else docs
         return kernels.count_forward(listed, segment.forward_starts, segment.forward, len(segment.values))
     numbers = np.zeros(len(segment.values), np.int64)
     for group in groups:
@@ -123,8 +151,8 @@ def _counted(segment: Segment, mask: Mask, docs: Docs | None, groups: list[str])
 def count_codes(found: Candidates, group: str, lasting: Lasting) -> dict[int, int]:
     """Return how many documents have each code as it counts today, under the musts of all other groups."""
     mask = found.without.get(group, found.mask)
-    docs = found.docs if mask is found.mask else kernels.docs_of(mask)
-    counts = np.bincount(codes_of(found.segment, lasting, docs))
+    docs = found.docs if mask is found.mask else kernels.docs_of(mask, found.segment.size)
+    counts = np.bincount(codes_of(found.segment, lasting)[docs])
     return {code: int(count) for code, count in enumerate(counts) if count}
 
 
@@ -137,64 +165,47 @@ def score(
     spread_of_meaning: Sampled,
     forgiving: frozenset[Criterion],
 ) -> Scored:
-    """Return the score of every candidate and what it is made of.
+    """Return the score of every candidate.
 
     The parts are added in the order of `query.Sum`, in 64 bits, so that whoever adds them again elsewhere gets the
-    same number.
+    same number. A document not encoded yet counts as average in meaning: neither favoured nor lost.
     """
     segment, docs, weights = found.segment, found.docs, query.sum
-    total = np.zeros(len(docs))
-    words = meaning = None
-    if sums is not None:
-        words = spread_of_words.standardised(sums[docs].astype(np.float64), weights.clip)
-        joint = words
-        if asked is not None:
-            everyone = len(docs) == segment.size
-            raw = nearness(segment, asked, None if everyone else docs)
-            meaning = spread_of_meaning.standardised(raw, weights.clip)
-            # A document not encoded yet counts as average: neither favoured nor lost.
-            meaning[~segment.has_vector[docs]] = 0.0
-            joint = weights.meaning_share * meaning + weights.words_share * words
-        total += weights.words * joint
-    wishes = [_wish(segment, wish, docs, forgiving) for wish in query.wishes]
-    if wishes:
-        together = np.zeros(len(docs))
-        for column in wishes:
-            together += column
-        total += weights.wishes * (together / len(wishes))
-    grade = np.zeros(len(docs))
-    for value, worth in query.grades:
-        grade = np.maximum(grade, worth * kernels.bits_at(meeting(segment, AnyOf((value,))), docs))
-    total += weights.grade * grade
-    days = weights.fresh_day - number_of(segment, weights.fresh_column)[docs].astype(np.float64)
-    if weights.fresh:
-        total += weights.fresh * _halved(days, weights.half_life)
-    if weights.code_lasting is None:
-        codes = np.zeros(len(docs), np.uint8)
-    else:
-        codes = codes_of(segment, weights.code_lasting, docs)
-        levels = np.zeros(256)
-        for code, level in weights.code_levels.items():
-            levels[code] = level
-        total += weights.code * levels[codes]
-    return Scored(docs, total, meaning, words, wishes, grade, days, codes)
+    meaning = None
+    if asked is not None:
+        meaning = nearness(segment, asked, None if len(docs) == segment.size else docs)
+    near = [wish for wish in query.wishes if isinstance(wish, Near)]
+    levels = np.zeros(256)
+    for code, level in weights.code_levels.items():
+        levels[code] = level
+    terms = Terms(
+        clip=weights.clip,
+        sums=sums,
+        of_words=(spread_of_words.mean, spread_of_words.deviation),
+        meaning=meaning,
+        of_meaning=(spread_of_meaning.mean, spread_of_meaning.deviation),
+        has_vector=segment.has_vector,
+        shares=(weights.meaning_share, weights.words_share),
+        masks=[
+            meeting(segment, wish, forgiving=wish in forgiving)
+            for wish in query.wishes
+            if not isinstance(wish, Near)
+        ],
+        columns=[number_of(segment, wish.column) for wish in near],
+        leanings=[(wish.asked, wish.span) for wish in near],
+        grade_masks=[meeting(segment, AnyOf((value,))) for value, _worth in query.grades],
+        worths=[worth for _value, worth in query.grades],
+        days=number_of(segment, weights.fresh_column) if weights.fresh else None,
+        today=weights.fresh_day,
+        table=_halves(weights.half_life),
+        codes=codes_of(segment, weights.code_lasting) if weights.code_lasting else None,
+        levels=levels,
+        weights=(weights.words, weights.wishes, weights.grade, weights.fresh, weights.code),
+    )
+    return Scored(segment, docs, kernels.add_up(docs, terms), terms)
 
 
-def _wish(
-    segment: Segment, wish: Criterion | Near, docs: Docs, forgiving: frozenset[Criterion]
-) -> NDArray[np.float64]:
-    mask = None if isinstance(wish, Near) else meeting(segment, wish, forgiving=wish in forgiving)
-    return met(segment, wish, docs, mask)
-
-
-def _halved(days: NDArray[np.float64], half_life: float) -> NDArray[np.float64]:
-    """Return ½^(days / half life), 0 where there is no day; from a table, so that it is Python's own power everywhere."""
-    whole = np.where(np.isnan(days), -1, np.clip(days, 0, 20_000)).astype(np.int64)
-    longest = int(whole.max(initial=0))
-    table = np.array([0.5 ** (day / half_life) for day in range(longest + 1)] + [0.0])
-    return np.asarray(table[whole])
-
-
-def steps_of(total: NDArray[np.float64], step: float) -> NDArray[np.int64]:
-    """Return the step on which each score stands; a millionth of a step is forgiven, as in the ranking's own rule."""
-    return np.floor(total / step + 1e-6).astype(np.int64)
+@lru_cache(maxsize=4)
+def _halves(half_life: float) -> NDArray[np.float64]:
+    """Return ½^(days / half life) for each number of days: Python's own power, which is the same everywhere."""
+    return np.array([0.5 ** (day / half_life) for day in range(_LONGEST)])

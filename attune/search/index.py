@@ -19,7 +19,6 @@ from attune.search.evaluating import (
     count_codes,
     count_values,
     score,
-    steps_of,
 )
 from attune.search.generations import Generation, open_generation
 from attune.search.kernels import Mask
@@ -157,7 +156,7 @@ class Index:
         unread = sum(
             int((~part.segment.has_vector[marks.docs]).sum())
             for part, marks in zip(found, scored, strict=False)
-            if marks.meaning is not None
+            if marks.terms.meaning is not None
         )
         hits = _best([part.segment for part in found], scored, query)
         return Found(hits, total, counts, code_counts, without, unread)
@@ -166,7 +165,7 @@ class Index:
         """Return a document as the index holds it: values, numbers and name; without places, texts and vector."""
         for layer in reversed(self._changes.layers):
             for doc in layer.segment.places_of([identity]).tolist():
-                if _is_set(layer.alive, doc):
+                if kernels.is_set(layer.alive, doc):
                     return layer.segment.stated(doc)
         return None
 
@@ -183,7 +182,7 @@ class Index:
             hits += [
                 NameHit(layer.segment.identity(doc), layer.segment.names.text(doc))
                 for doc in first_beginning_like(layer.segment, typed, most + gone)
-                if _is_set(layer.alive, doc)
+                if kernels.is_set(layer.alive, doc)
             ]
         if not hits:
             for layer in layers:
@@ -191,7 +190,7 @@ class Index:
                 hits += [
                     NameHit(layer.segment.identity(doc), layer.segment.names.text(doc), count)
                     for doc, count in zip(docs.tolist(), slips.tolist(), strict=True)
-                    if _is_set(layer.alive, doc)
+                    if kernels.is_set(layer.alive, doc)
                 ]
         return sorted(hits, key=lambda hit: (hit.slips, hit.name, hit.id))[:most]
 
@@ -227,31 +226,29 @@ class Index:
         ]
 
 
-def _is_set(mask: Mask, doc: int) -> bool:
-    return bool((int(mask[doc >> 6]) >> (doc & 63)) & 1)
-
-
 def _best(segments: list[Segment], scored: list[Scored], query: Query) -> "Hits":
     """Return the best hits in order: by step, and within a step as the circle of ids is entered at `query.turn`."""
-    steps = [steps_of(part.total, query.sum.step) for part in scored]
-    if not query.best or not sum(len(part) for part in steps):
-        return Hits(segments, scored, np.zeros((0, 3), np.int64))
-    lowest = min(int(part.min()) for part in steps if len(part))
-    highest = max(int(part.max()) for part in steps if len(part))
-    heights = np.zeros(highest - lowest + 1, np.int64)
-    for part in steps:
-        heights += np.bincount(part - lowest, minlength=len(heights))
+    counted = [kernels.steps_of(part.total, query.sum.step) for part in scored]
+    if not query.best or not sum(len(steps) for steps, _lowest, _heights in counted):
+        return Hits(scored, np.zeros((0, 3), np.int64))
+    lowest = min(low for steps, low, _heights in counted if len(steps))
+    heights = np.zeros(max(low - lowest + len(high) for _steps, low, high in counted), np.int64)
+    for steps, low, high in counted:
+        heights[low - lowest : low - lowest + len(high)] += high if len(steps) else 0
     from_above = np.cumsum(heights[::-1])
     last = len(heights) - 1 - int(np.searchsorted(from_above, min(query.best, from_above[-1])))
     # Whoever stands below the last step that is needed is not looked at again.
-    above = [np.flatnonzero(part >= last + lowest) for part in steps]
+    above = [
+        kernels.at_least(steps, last + lowest, int(high[max(last + lowest - low, 0) :].sum()))
+        for steps, low, high in counted
+    ]
     chosen, left = [], query.best
     for height in np.flatnonzero(heights[last:])[::-1] + last:
-        on_step = [rows[part[rows] == height + lowest] for rows, part in zip(above, steps, strict=True)]
+        on_step = [rows[part[0][rows] == height + lowest] for rows, part in zip(above, counted, strict=True)]
         entered = _entered(segments, scored, on_step, query.turn, left)
         chosen.append(entered)
         left -= len(entered)
-    return Hits(segments, scored, np.concatenate(chosen))
+    return Hits(scored, np.concatenate(chosen))
 
 
 def _entered(
@@ -285,8 +282,7 @@ def _entered(
 class Hits(Sequence[Hit]):
     """Hits in order, kept as columns; each is put together when somebody looks at it."""
 
-    def __init__(self, segments: list[Segment], scored: list[Scored], chosen: NDArray[np.int64]) -> None:
-        self._segments = segments
+    def __init__(self, scored: list[Scored], chosen: NDArray[np.int64]) -> None:
         self._scored = scored
         self._chosen = chosen
 
@@ -301,19 +297,5 @@ class Hits(Sequence[Hit]):
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
         part, row, place = self._chosen[at].tolist()
-        return _hit(self._segments[part], self._scored[part], row, place)
-
-
-def _hit(segment: Segment, scored: Scored, row: int, place: int) -> Hit:
-    days = float(scored.days[row])
-    return Hit(
-        id=segment.identity(int(scored.docs[row])),
-        score=float(scored.total[row]),
-        place=place,
-        meaning=None if scored.meaning is None else float(scored.meaning[row]),
-        words=None if scored.words is None else float(scored.words[row]),
-        wishes=tuple(float(column[row]) for column in scored.wishes),
-        grade=float(scored.grade[row]),
-        days=None if np.isnan(days) else int(days),
-        code=int(scored.code[row]),
-    )
+        hit: Hit = self._scored[part].hit(row, place)
+        return hit

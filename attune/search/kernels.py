@@ -4,6 +4,7 @@ A mask is a bitset: bit i of word i // 64 (uint64, lowest bit first) belongs to 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -35,34 +36,27 @@ def _set_bits(words, docs):  # type: ignore[no-untyped-def]
 
 @_compiled
 def _list_bits(words, docs):  # type: ignore[no-untyped-def]
-    found = 0
+    found = np.int64(0)
     for at in range(words.size):
         word = words[at]
+        bit = 0
         while word:
-            lowest = word & (~word + np.uint64(1))
-            bit = 0
-            rest = lowest
-            if rest >= np.uint64(4294967296):
-                rest >>= np.uint64(32)
+            if not word & np.uint64(0xFFFFFFFF):
+                word >>= np.uint64(32)
                 bit += 32
-            if rest >= np.uint64(65536):
-                rest >>= np.uint64(16)
+            if not word & np.uint64(0xFFFF):
+                word >>= np.uint64(16)
                 bit += 16
-            if rest >= np.uint64(256):
-                rest >>= np.uint64(8)
+            if not word & np.uint64(0xFF):
+                word >>= np.uint64(8)
                 bit += 8
-            if rest >= np.uint64(16):
-                rest >>= np.uint64(4)
-                bit += 4
-            if rest >= np.uint64(4):
-                rest >>= np.uint64(2)
-                bit += 2
-            if rest >= np.uint64(2):
+            # The last eight without a branch: the entry is written, and kept if its bit is set.
+            for _step in range(8):
+                if found < docs.size:
+                    docs[found] = at * 64 + bit
+                found += np.int64(word & np.uint64(1))
+                word >>= np.uint64(1)
                 bit += 1
-            docs[found] = at * 64 + bit
-            found += 1
-            word ^= lowest
-    return found
 
 
 @_compiled
@@ -103,6 +97,102 @@ def _add_impacts(sums, docs, impacts, rarity):  # type: ignore[no-untyped-def]
         sums[docs[i]] += rarity * np.int32(impacts[i])
 
 
+@_compiled
+def _count_steps(totals, step, steps):  # type: ignore[no-untyped-def]
+    lowest, highest = np.int64(2**62), np.int64(-(2**62))
+    for i in range(totals.size):
+        at = np.int64(np.floor(totals[i] / step + 1e-6))
+        steps[i] = at
+        lowest = min(lowest, at)
+        highest = max(highest, at)
+    heights = np.zeros(highest - lowest + 1, np.int64)
+    for i in range(totals.size):
+        heights[steps[i] - lowest] += 1
+    return lowest, heights
+
+
+@_compiled
+def _at_least(steps, least, rows):  # type: ignore[no-untyped-def]
+    found = 0
+    for i in range(steps.size):
+        if steps[i] >= least:
+            rows[found] = i
+            found += 1
+
+
+@_compiled
+def _add_up(docs, words, wishes, grades, days, codes, shape, weights, totals):  # type: ignore[no-untyped-def]
+    sums, meaning, has_vector = words
+    masks, columns, leanings = wishes
+    grade_masks, worths = grades
+    stated_days, table = days
+    stated_codes, levels = codes
+    has_words, has_meaning, has_days, has_codes = shape[0], shape[1], shape[2], shape[3]
+    wishes = masks.shape[0] + columns.shape[0]
+    one = np.uint64(1)
+    for i in range(docs.size):
+        doc = docs[i]
+        word, bit = doc >> 6, np.uint64(doc & 63)
+        total = 0.0
+        if has_words:
+            joint = 0.0
+            if weights[2] > 0.0:
+                joint = min(max((sums[doc] - weights[1]) / weights[2], -weights[0]), weights[0])
+            if has_meaning:
+                near = 0.0
+                if has_vector[doc] and weights[4] > 0.0:
+                    near = min(max((meaning[i] - weights[3]) / weights[4], -weights[0]), weights[0])
+                joint = weights[5] * near + weights[6] * joint
+            total += weights[7] * joint
+        if wishes:
+            together = 0.0
+            for row in range(masks.shape[0]):
+                together += float((masks[row, word] >> bit) & one)
+            for row in range(columns.shape[0]):
+                stated = columns[row, doc]
+                if not np.isnan(stated):
+                    close = 1.0 - abs(float(stated) - leanings[row, 0]) / leanings[row, 1]
+                    together += min(max(close, 0.0), 1.0)
+            total += weights[8] * (together / wishes)
+        best = 0.0
+        for row in range(grade_masks.shape[0]):
+            if (grade_masks[row, word] >> bit) & one and worths[row] > best:
+                best = worths[row]
+        total += weights[9] * best
+        if has_days:
+            day = stated_days[doc]
+            if not np.isnan(day):
+                past = min(max(weights[12] - float(day), 0.0), float(table.size - 1))
+                total += weights[10] * table[int(past)]
+        if has_codes:
+            total += weights[11] * levels[stated_codes[doc]]
+        totals[i] = total
+
+
+def steps_of(totals: NDArray[np.float64], step: float) -> tuple[NDArray[np.int32], int, NDArray[np.int64]]:
+    """Return the step on which each score stands, the lowest of them, and how many stand on each from there up.
+
+    A millionth of a step is forgiven, as in the ranking's own rule.
+    """
+    if not len(totals):
+        return np.zeros(0, np.int32), 0, np.zeros(0, np.int64)
+    if COMPILED:
+        steps = np.empty(len(totals), np.int32)
+        lowest, heights = _count_steps(totals, step, steps)
+        return steps, int(lowest), heights
+    steps = np.floor(totals / step + 1e-6).astype(np.int32)
+    return steps, int(steps.min()), np.bincount(steps - steps.min())
+
+
+def at_least(steps: NDArray[np.int32], least: int, count: int) -> NDArray[np.int64]:
+    """Return the `count` rows whose step is no lower than `least`."""
+    if not COMPILED:
+        return np.flatnonzero(steps >= least)
+    rows = np.empty(count, np.int64)
+    _at_least(steps, least, rows)
+    return rows
+
+
 def words_for(count: int) -> int:
     """Return how many words of 64 bits hold `count` bits."""
     return (count + 63) // 64
@@ -138,13 +228,21 @@ def size_of(words: Mask) -> int:
     return int(np.bitwise_count(words).sum())
 
 
-def docs_of(words: Mask) -> Docs:
-    """Return the documents whose bits are set, ascending."""
+def docs_of(words: Mask, count: int) -> Docs:
+    """Return, ascending, those of `count` documents whose bits are set."""
+    size = size_of(words)
+    if size == count:
+        return np.arange(count, dtype=np.uint32)
     if not COMPILED:
         return np.flatnonzero(np.unpackbits(words.view(np.uint8), bitorder="little")).astype(np.uint32)
-    docs: Docs = np.empty(size_of(words), np.uint32)
+    docs: Docs = np.empty(size, np.uint32)
     _list_bits(words, docs)
     return docs
+
+
+def is_set(words: Mask, doc: int) -> bool:
+    """Return whether the bit of one document is set."""
+    return bool((int(words[doc >> 6]) >> (doc & 63)) & 1)
 
 
 def bits_at(words: Mask, docs: Docs) -> NDArray[np.bool_]:
@@ -204,3 +302,121 @@ def ranges(starts: NDArray[Any], rows: NDArray[Any]) -> NDArray[np.int64]:
     if not ends.size:
         return np.zeros(0, np.int64)
     return np.repeat(begins - np.concatenate(([0], ends[:-1])), lengths) + np.arange(ends[-1])
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What `add_up` adds up: for each part of the sum its columns, over all documents of a segment, and its weight.
+
+    `sums` and `meaning` are raw; meaning alone is a column of the candidates, in their order. None leaves a part out.
+    `leanings` holds for each of `columns` what was asked and the span. `table` is the worth of each number of days.
+    """
+
+    clip: float
+    sums: NDArray[np.int32] | None
+    of_words: tuple[float, float]
+    meaning: NDArray[np.float64] | None
+    of_meaning: tuple[float, float]
+    has_vector: NDArray[np.bool_]
+    shares: tuple[float, float]
+    masks: list[Mask]
+    columns: list[NDArray[np.float32]]
+    leanings: list[tuple[float, float]]
+    grade_masks: list[Mask]
+    worths: list[float]
+    days: NDArray[np.float32] | None
+    today: float
+    table: NDArray[np.float64]
+    codes: NDArray[np.uint8] | None
+    levels: NDArray[np.float64]
+    weights: tuple[float, float, float, float, float]
+
+
+_NO_DAYS = np.zeros(0, np.float32)
+_NO_DAYS.flags.writeable = False
+
+
+def add_up(docs: Docs, terms: Terms) -> NDArray[np.float64]:
+    """Return the score of each of `docs`: parts added in their order, in 64 bits, the same compiled or not."""
+    return _added_by_loop(docs, terms) if COMPILED else _added_by_column(docs, terms)
+
+
+def _added_by_loop(docs: Docs, terms: Terms) -> NDArray[np.float64]:
+    words, wishes, grade, fresh, code = terms.weights
+    nothing = np.zeros(0)
+    totals = np.empty(len(docs))
+    leanings = np.array(terms.leanings, np.float64).reshape(-1, 2)
+    sums = terms.sums if terms.sums is not None else np.zeros(0, np.int32)
+    _add_up(
+        docs,
+        (sums, terms.meaning if terms.meaning is not None else nothing, terms.has_vector),
+        (_stacked(terms.masks, np.uint64), _stacked(terms.columns, np.float32), leanings),
+        (_stacked(terms.grade_masks, np.uint64), np.array(terms.worths, np.float64)),
+        (terms.days if terms.days is not None else _NO_DAYS, terms.table),
+        (terms.codes if terms.codes is not None else np.zeros(0, np.uint8), terms.levels),
+        np.array([part is not None for part in (terms.sums, terms.meaning, terms.days, terms.codes)]),
+        np.array(
+            [
+                terms.clip,
+                *terms.of_words,
+                *terms.of_meaning,
+                *terms.shares,
+                words,
+                wishes,
+                grade,
+                fresh,
+                code,
+                terms.today,
+            ]
+        ),
+        totals,
+    )
+    return totals
+
+
+def _added_by_column(docs: Docs, terms: Terms) -> NDArray[np.float64]:
+    words, wishes, grade, fresh, code = terms.weights
+    total = np.zeros(len(docs))
+    if terms.sums is not None:
+        joint = _standardised(terms.sums[docs].astype(np.float64), *terms.of_words, terms.clip)
+        if terms.meaning is not None:
+            near = _standardised(terms.meaning, *terms.of_meaning, terms.clip)
+            near[~terms.has_vector[docs]] = 0.0
+            joint = terms.shares[0] * near + terms.shares[1] * joint
+        total += words * joint
+    if terms.masks or terms.columns:
+        together = np.zeros(len(docs))
+        for mask in terms.masks:
+            together += bits_at(mask, docs)
+        for column, (asked, span) in zip(terms.columns, terms.leanings, strict=True):
+            close = 1.0 - np.abs(column[docs].astype(np.float64) - asked) / span
+            together += np.where(np.isnan(close), 0.0, np.clip(close, 0.0, 1.0))
+        total += wishes * (together / (len(terms.masks) + len(terms.columns)))
+    best = np.zeros(len(docs))
+    for mask, worth in zip(terms.grade_masks, terms.worths, strict=True):
+        best = np.maximum(best, worth * bits_at(mask, docs))
+    total += grade * best
+    if terms.days is not None:
+        past = np.clip(terms.today - terms.days[docs].astype(np.float64), 0.0, len(terms.table) - 1.0)
+        stated = ~np.isnan(past)
+        total += fresh * np.where(stated, terms.table[np.where(stated, past, 0.0).astype(np.int64)], 0.0)
+    if terms.codes is not None:
+        total += code * terms.levels[terms.codes[docs]]
+    return total
+
+
+def standardised(raw: float, mean: float, deviation: float, clip: float) -> float:
+    """Return how many deviations a raw score lies from the mean, clipped; 0 without a deviation."""
+    return min(max((raw - mean) / deviation, -clip), clip) if deviation > 0.0 else 0.0
+
+
+def _standardised(
+    raw: NDArray[np.float64], mean: float, deviation: float, clip: float
+) -> NDArray[np.float64]:
+    if deviation <= 0.0:
+        return np.zeros(len(raw))
+    return np.clip((raw - mean) / deviation, -clip, clip)
+
+
+def _stacked(rows: list[Any], kind: Any) -> NDArray[Any]:
+    return np.stack(rows) if rows else np.zeros((0, 1), kind)

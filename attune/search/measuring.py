@@ -13,7 +13,7 @@ from attune.search.distance import great_circle_miles
 from attune.search.kernels import Docs, Mask
 from attune.search.lexical import distinct, rarity
 from attune.search.names import beginning_like, nearly_like, typed_words
-from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Lasting, Named, Near, Wish, Within, Words
+from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Lasting, Named, Within, Words
 from attune.search.segment import Segment
 
 cdist: Any = None
@@ -23,7 +23,7 @@ with suppress(ImportError):  # NumPy does the same, more slowly
 # The mean and deviation of raw scores are taken over so many documents, the first in the order of their ids.
 SAMPLE = 4096
 # Rows of vectors gathered at a time: what fits into a processor's own memory.
-_ROWS = 8192
+_ROWS = 1024
 # A degree of latitude is 69.09 miles on the sphere used; rounded down, so that the band is never too narrow.
 _MILES_A_DEGREE = 69.0
 # So many stems at most: a sum of rarity · impact (at most 14,200 · 255 each) then fits 32 bits.
@@ -54,7 +54,9 @@ def meeting(segment: Segment, criterion: Criterion, *, forgiving: bool = False) 
             docs, _miles = within(segment, latitude, longitude, miles)
             return kernels.mask_of(docs, segment.size)
         case CodeIn(lasting, codes):
-            return _packed(np.isin(codes_of(segment, lasting), codes), segment.size)
+            return segment.remembered(
+                criterion, lambda: _packed(np.isin(codes_of(segment, lasting), codes), segment.size)
+            )
         case Named(words):
             typed = typed_words(words)
             docs = nearly_like(segment, typed)[0] if forgiving else beginning_like(segment, typed)
@@ -81,13 +83,15 @@ def number_of(segment: Segment, column: str) -> NDArray[np.float32]:
     return np.full(segment.size, np.nan, np.float32) if found is None else np.asarray(found)
 
 
-def codes_of(segment: Segment, lasting: Lasting, docs: Docs | None = None) -> NDArray[np.uint8]:
-    """Return the codes of a column as they count on the day asked."""
-    codes, stated = number_of(segment, lasting.column), number_of(segment, lasting.stated)
-    if docs is not None:
-        codes, stated = codes[docs], stated[docs]
-    lasts = (stated >= np.float32(lasting.since)) & ~np.isnan(codes)
-    return np.where(lasts, codes, np.float32(lasting.lapsed)).astype(np.uint8)
+def codes_of(segment: Segment, lasting: Lasting) -> NDArray[np.uint8]:
+    """Return the codes of a column as they count on the day asked; worked out once a day."""
+
+    def made() -> NDArray[np.uint8]:
+        codes, stated = number_of(segment, lasting.column), number_of(segment, lasting.stated)
+        lasts = (stated >= np.float32(lasting.since)) & ~np.isnan(codes)
+        return np.where(lasts, codes, np.float32(lasting.lapsed)).astype(np.uint8)
+
+    return segment.remembered(lasting, made)
 
 
 def within(
@@ -110,16 +114,6 @@ def within(
     far = great_circle_miles(latitude, longitude, latitudes, longitudes)
     near = far <= miles
     return docs[near], far[near]
-
-
-def met(segment: Segment, wish: Wish, docs: Docs, mask: Mask | None) -> NDArray[np.float64]:
-    """Return how far each of `docs` meets a wish, from 0 to 1; `mask` is what `meeting` said of it."""
-    if isinstance(wish, Near):
-        stated = number_of(segment, wish.column)[docs].astype(np.float64)
-        close = 1.0 - np.abs(stated - wish.asked) / wish.span
-        return np.where(np.isnan(close), 0.0, np.clip(close, 0.0, 1.0))
-    assert mask is not None
-    return kernels.bits_at(mask, docs).astype(np.float64)
 
 
 def rarities(words: Words, base: Segment) -> dict[str, int]:

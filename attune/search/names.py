@@ -97,8 +97,13 @@ def _near_words(segment: Segment, word: str) -> dict[int, int]:
     """
     slips = next(most for length, most in _SLIPS if len(word) <= length)
     differing = np.bitwise_count(segment.name_word_letters ^ np.uint32(letters_of(word)))
-    places = np.flatnonzero(differing <= 2 * slips).tolist()
-    texts = {at: text for at in places if abs(len(text := segment.name_words.text(at)) - len(word)) <= slips}
+    alike = np.flatnonzero(differing <= 2 * slips)
+    # A sign of another script takes up to four bytes, so bytes only bound the length from above.
+    length = len(word.encode("utf-8"))
+    places = segment.name_words.of_length(alike, length - 4 * slips, length + 4 * slips)
+    if word.isascii():
+        places = segment.name_words.of_length(places, length - slips, length + 4 * slips)
+    texts = {at: segment.name_words.text(at) for at in places.tolist()}
     matched = process.extract(word, texts, scorer=OSA.distance, score_cutoff=slips, limit=None)
     near = {int(at): int(distance) for _text, distance, at in matched}
     first, after = segment.name_words.beginning_with(word)

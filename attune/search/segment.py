@@ -5,9 +5,10 @@ and the first few thousand are a fair sample of all.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,19 +50,31 @@ COLUMNS: dict[str, Any] = {
 }
 
 
+# Yesterday's columns are forgotten when today's come; a million codes take a megabyte.
+_REMEMBERED = 8
+
+Made = TypeVar("Made")
+
+
 class Dictionary:
     """Sorted byte strings in one blob, looked up by bisection without unpacking them."""
 
     def __init__(self, blob: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
-        self._blob = blob.data if len(blob) else memoryview(b"")
-        self._ends = ends
+        # Views of memory are read cell by cell several times faster than arrays are.
+        self._blob = np.asarray(blob).data if len(blob) else memoryview(b"")
+        self._ends = np.asarray(ends).data
 
     def __len__(self) -> int:
         return len(self._ends)
 
+    def of_length(self, at: NDArray[np.int64], least: int, most: int) -> NDArray[np.int64]:
+        """Return those of the places `at` whose words have from `least` to `most` bytes."""
+        ends = np.asarray(self._ends)
+        lengths = ends[at] - np.where(at > 0, ends[at - 1], 0)
+        return at[(lengths >= least) & (lengths <= most)]
+
     def __getitem__(self, at: int) -> bytes:
-        begin = int(self._ends[at - 1]) if at else 0
-        return bytes(self._blob[begin : int(self._ends[at])])
+        return bytes(self._blob[self._ends[at - 1] if at else 0 : self._ends[at]])
 
     def text(self, at: int) -> str:
         return self[at].decode("utf-8")
@@ -99,7 +112,7 @@ class Segment:
     ) -> None:
         self.size = len(columns["ids"])
         self.ids = columns["ids"]
-        self.numbers = numbers
+        self.numbers = {name: _unwritable(column) for name, column in numbers.items()}
         self.values = values
         self.statistics = statistics
         self._columns = columns
@@ -108,20 +121,22 @@ class Segment:
         self.stems = Dictionary(columns["stem_bytes"], columns["stem_ends"])
         self.name_words = Dictionary(columns["name_word_bytes"], columns["name_word_ends"])
         self.names = Dictionary(columns["name_bytes"], columns["name_ends"])
-        # Plain arrays read faster than memory maps, cell by cell; they share the same pages.
-        self.forward_starts = np.asarray(columns["forward_starts"])
-        self.forward = np.asarray(columns["forward"])
-        self.value_counts = np.asarray(columns["value_counts"])
-        self.value_rows = np.asarray(columns["value_rows"])
-        self.bitsets = np.asarray(columns["bitsets"])
-        self.list_starts = np.asarray(columns["list_starts"])
-        self.lists = np.asarray(columns["lists"])
-        self.place_latitudes = np.asarray(columns["place_latitudes"])
-        self.place_longitudes = np.asarray(columns["place_longitudes"])
-        self.place_docs = np.asarray(columns["place_docs"])
-        self.name_word_letters = np.asarray(columns["name_word_letters"])
-        self.vectors = np.asarray(columns["vectors"])
-        self.has_vector = np.asarray(columns["has_vector"])
+        # Views that nobody can write to, of plain arrays: those are read faster than memory maps, cell by cell, and loops
+        # need compiling for one kind of array only.
+        self.forward_starts = _unwritable(columns["forward_starts"])
+        self.forward = _unwritable(columns["forward"])
+        self.value_counts = _unwritable(columns["value_counts"])
+        self.value_rows = _unwritable(columns["value_rows"])
+        self.bitsets = _unwritable(columns["bitsets"])
+        self.list_starts = _unwritable(columns["list_starts"])
+        self.lists = _unwritable(columns["lists"])
+        self.place_latitudes = _unwritable(columns["place_latitudes"])
+        self.place_longitudes = _unwritable(columns["place_longitudes"])
+        self.place_docs = _unwritable(columns["place_docs"])
+        self.name_word_letters = _unwritable(columns["name_word_letters"])
+        self.vectors = _unwritable(columns["vectors"])
+        self.has_vector = _unwritable(columns["has_vector"])
+        self._remembered: OrderedDict[Hashable, Any] = OrderedDict()
 
     def value(self, value: str) -> int | None:
         """Return the number of a value, or None if no document has it."""
@@ -144,8 +159,8 @@ class Segment:
             return np.zeros(0, np.uint32), np.zeros(0, np.uint8)
         begin, end = (int(self._columns["posting_starts"][at + more]) for more in (0, 1))
         return (
-            np.asarray(self._columns["posting_docs"][begin:end]),
-            np.asarray(self._columns["posting_impacts"][begin:end]),
+            _unwritable(self._columns["posting_docs"][begin:end]),
+            _unwritable(self._columns["posting_impacts"][begin:end]),
         )
 
     def documents_with(self, stem: str) -> int:
@@ -167,6 +182,15 @@ class Segment:
         there: Docs = at[self.ids[at] == asked].astype(np.uint32)
         return there
 
+    def remembered(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` returned for this key before, or make it: for columns that are the same all day long."""
+        found: Made | None = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = make()
+            while len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        return found
+
     def stated(self, doc: int) -> Document:
         """Return what a document states: its values, its numbers and its name."""
         own = self.forward[int(self.forward_starts[doc]) : int(self.forward_starts[doc + 1])]
@@ -179,6 +203,12 @@ class Segment:
     def identity(self, doc: int) -> bytes:
         # NumPy drops trailing zero bytes of a string.
         return bytes(self.ids[doc]).ljust(16, b"\0")
+
+
+def _unwritable(array: NDArray[Any]) -> NDArray[Any]:
+    view = np.asarray(array)[:]
+    view.flags.writeable = False
+    return view
 
 
 def _ranges_of(values: Sequence[str]) -> dict[str, tuple[int, int]]:
