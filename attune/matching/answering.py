@@ -22,7 +22,6 @@ from attune.matching.asking import query_of
 from attune.matching.choices import GROUPS
 from attune.matching.documents import documents_of
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
-from attune.matching.languages import name_of
 from attune.matching.need import Need
 from attune.matching.places import PlaceFound, find_place
 from attune.matching.reading import Reading, pairs_for, read_words
@@ -73,7 +72,7 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
         place_name=place.place.name if place.place else "",
         remarks=[
             *telling.remarks_on_place(need, place),
-            *telling.remarks_on_words(understood, name_of(understood.language) if understood else ""),
+            *telling.remarks_on_words(understood, names["language"]),
             *shown.remarks,
         ],
     )

@@ -156,7 +156,7 @@ def remarks_on_place(need: Need, place: PlaceFound) -> list[Remark]:
     return [Remark(_("We do not know that ZIP code or city, so distance was left out."))]
 
 
-def remarks_on_words(understood: Understanding | None, language: str) -> list[Remark]:
+def remarks_on_words(understood: Understanding | None, languages: Values) -> list[Remark]:
     """Say how own words were read, where that is less than a reader would expect."""
     if understood is None or understood.encoded:
         return []
@@ -167,7 +167,7 @@ def remarks_on_words(understood: Understanding | None, language: str) -> list[Re
                     "We read this as %(language)s. Suggestions work in English only so far; the search looks for "
                     "your words in what therapists write."
                 )
-                % {"language": language}
+                % {"language": languages.get(understood.language, understood.language)}
             )
         ]
     return [
