@@ -9,6 +9,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SECRET = "a-secret-of-the-tests-" + "0123456789abcdef" * 3
 
 DEMONSTRATION = {"ATTUNE_MODE": "demo", "ATTUNE_SECRET_KEY": SECRET}
+EVALUATION = {"ATTUNE_MODE": "evaluation", "ATTUNE_SECRET_KEY": SECRET}
 PRODUCTION = {
     "ATTUNE_MODE": "production",
     "ATTUNE_SECRET_KEY": SECRET,

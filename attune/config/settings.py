@@ -19,22 +19,27 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 # --- What kind of site this is -------------------------------------------------------------------
 
-ATTUNE_MODE = env.choice("ATTUNE_MODE", ("production", "demo"), "production")
+ATTUNE_MODE = env.choice("ATTUNE_MODE", ("production", "demo", "evaluation"), "production")
 ATTUNE_DATA = Path(env.text("ATTUNE_DATA", str(BASE_DIR / "var"))).absolute()
 ATTUNE_CONTENT = Path(env.text("ATTUNE_CONTENT", str(BASE_DIR / "content"))).absolute()
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000, least=1, most=65535)
 
 _is_demo = ATTUNE_MODE == "demo"
+_is_evaluation = ATTUNE_MODE == "evaluation"
 # Two processes of four threads fill two cores; more processes want more cores.
 ATTUNE_WORKERS = env.number("ATTUNE_WORKERS", 2, least=1, most=64)
 ATTUNE_THREADS = env.number("ATTUNE_THREADS", 4, least=1, most=64)
 
 ATTUNE_SITE_NAME = env.text("ATTUNE_SITE_NAME", "Attune")
 ATTUNE_SITE_URL = env.text(
-    "ATTUNE_SITE_URL", f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}" if _is_demo else ""
+    "ATTUNE_SITE_URL",
+    f"http://{f'[{HOST}]' if ':' in HOST else HOST}:{PORT}" if _is_demo or _is_evaluation else "",
 ).rstrip("/")
-ATTUNE_OPERATOR = env.text("ATTUNE_OPERATOR", "the Attune demonstration" if _is_demo else "")
+ATTUNE_OPERATOR = env.text(
+    "ATTUNE_OPERATOR",
+    {"demo": "the Attune demonstration", "evaluation": "a private evaluation"}.get(ATTUNE_MODE, ""),
+)
 ATTUNE_OPERATOR_CONTACT = env.text("ATTUNE_OPERATOR_CONTACT")
 # Where "Leave this page" goes: neutral, useful to anyone, the same for everyone.
 ATTUNE_LEAVE_URL = env.text("ATTUNE_LEAVE_URL", "https://www.wikipedia.org/")

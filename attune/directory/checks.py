@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import DatabaseError
 
-from attune.directory.models import Practice, Therapist
+from attune.directory.models import Listing, Practice, Therapist
+from attune.directory.models.listing import somebody_agreed
 
 
 @register(Tags.database)
@@ -32,3 +33,34 @@ def no_invented_people_in_production(
             id="attune.E020",
         )
     ]
+
+
+@register(Tags.database)
+def an_evaluation_keeps_to_itself(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **options: object
+) -> list[CheckMessage]:
+    """Keep people who were never asked and people who agreed in databases apart, whatever the mode."""
+    if not databases:
+        return []
+    try:
+        never_asked = Listing.objects.filter(state=Listing.State.EVALUATION).exists()
+        agreed = settings.ATTUNE_MODE == "evaluation" and somebody_agreed()
+    except DatabaseError:  # not migrated yet; readyz and migrate say so
+        return []
+    if settings.ATTUNE_MODE != "evaluation" and never_asked:
+        return [
+            Error(
+                "The database holds clinicians of a private evaluation, who have not agreed to be listed.",
+                hint="Use another database (ATTUNE_DATA or DATABASE_URL), and delete this one when the evaluation is over.",
+                id="attune.E021",
+            )
+        ]
+    if agreed:
+        return [
+            Error(
+                "ATTUNE_MODE is evaluation and the database holds listings that were published or agreed to.",
+                hint="An evaluation has a database of its own: set ATTUNE_DATA or DATABASE_URL to a new one.",
+                id="attune.E022",
+            )
+        ]
+    return []

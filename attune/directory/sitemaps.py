@@ -5,12 +5,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max, QuerySet
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from attune.directory.models import Jurisdiction, Listing, Practice
 from attune.directory.queries.lists import jurisdictions_with_listings
+from attune.foundation.pages import sitemap_headers
 from attune.guides.models import Approach, Concern
 
 
@@ -85,7 +88,7 @@ class Places(OwnAddresses):
         return jurisdictions_with_listings()
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": Pages,
     "therapies": Approaches,
     "concerns": Concerns,
@@ -93,3 +96,18 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "therapists": Listings,
     "practices": Practices,
 }
+
+
+def sections() -> dict[str, type[Sitemap] | Sitemap]:
+    """Return the sitemaps of this site: none of a private evaluation, which nobody may find."""
+    return {} if settings.ATTUNE_MODE == "evaluation" else SITEMAPS
+
+
+@sitemap_headers
+def index(request: HttpRequest) -> HttpResponseBase:
+    return views.index(request, sections(), sitemap_url_name="sitemap")
+
+
+@sitemap_headers
+def sitemap(request: HttpRequest, section: str) -> HttpResponseBase:
+    return views.sitemap(request, sections(), section)

@@ -1,9 +1,6 @@
-from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
-from attune.directory import views
-from attune.directory.sitemaps import SITEMAPS
-from attune.foundation.pages import sitemap_headers
+from attune.directory import sitemaps, views
 
 urlpatterns = [
     path("therapies/<slug:slug>/", views.approach, name="approach"),
@@ -15,16 +12,6 @@ urlpatterns = [
     path("groups/", views.groups, name="groups"),
     path("groups/<slug:slug>/", views.group, name="group"),
     path("practices/<slug:slug>/", views.practice, name="practice"),
-    path(
-        "sitemap.xml",
-        sitemap_headers(sitemap_views.index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"},
-        name="sitemaps",
-    ),
-    path(
-        "sitemap-<section>.xml",
-        sitemap_headers(sitemap_views.sitemap),
-        {"sitemaps": SITEMAPS},
-        name="sitemap",
-    ),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -15,6 +15,7 @@ class Event(models.TextChoices):
     ACCOUNT_ERASED = "account.erased", "account erased"
     CONTENT_LOADED = "content.loaded", "content files loaded"
     DEMONSTRATION_SEEDED = "demonstration.seeded", "demonstration seeded"
+    EVALUATION_LOADED = "evaluation.loaded", "clinicians loaded into a private evaluation"
     GUIDE_REVISED = "guide.revised", "guide revised"
     GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
     LISTING_CONSENTED = "listing.consented", "consent to a listing given"

@@ -62,8 +62,28 @@ def demonstration_stays_at_home(
 
 
 @register(Tags.security)
+def evaluation_stays_at_home(
+    app_configs: Sequence[AppConfig] | None, **options: object
+) -> list[CheckMessage]:
+    """Refuse an evaluation that anyone but this machine could reach, by its address, its names or a proxy."""
+    if settings.ATTUNE_MODE != "evaluation":
+        return []
+    names = {name.strip("[]") for name in settings.ALLOWED_HOSTS} | {settings.HOST}
+    if names <= _LOOPBACK and not settings.ATTUNE_TRUSTED_PROXIES:
+        return []
+    return [
+        Error(
+            "ATTUNE_MODE is evaluation and the site could be reached from elsewhere: it lists real clinicians who "
+            "have not agreed to be listed, so it answers on this machine only.",
+            hint="Set HOST to 127.0.0.1, and remove ATTUNE_SITE_URL, ATTUNE_HOSTS and ATTUNE_TRUSTED_PROXIES.",
+            id="attune.E013",
+        )
+    ]
+
+
+@register(Tags.security)
 def production_is_safe(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
-    if settings.ATTUNE_MODE == "demo":
+    if settings.ATTUNE_MODE != "production":
         return []
     found: list[CheckMessage] = []
     if settings.DEBUG:

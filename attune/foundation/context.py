@@ -15,6 +15,7 @@ class Site:
     operator: str
     contact: str
     is_demonstration: bool
+    is_evaluation: bool
 
 
 def this_site() -> Site:
@@ -24,6 +25,7 @@ def this_site() -> Site:
         operator=settings.ATTUNE_OPERATOR,
         contact=settings.ATTUNE_OPERATOR_CONTACT,
         is_demonstration=settings.ATTUNE_MODE == "demo",
+        is_evaluation=settings.ATTUNE_MODE == "evaluation",
     )
 
 

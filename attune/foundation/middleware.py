@@ -43,6 +43,8 @@ _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 def security_headers(get_response: Answer) -> Answer:
     """Send the content security policy and keep every answer out of caches that did not say otherwise.
 
+    Nothing of a private evaluation may be indexed, should a search engine ever come by.
+
     The policy is `settings.SECURE_CSP`, shaped as in Django 6, whose own middleware replaces
     this one at the upgrade.
     """
@@ -53,6 +55,8 @@ def security_headers(get_response: Answer) -> Answer:
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-store")
+        if settings.ATTUNE_MODE == "evaluation":
+            response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     return middleware

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import DEMONSTRATION, PRODUCTION, ended, manage, python
+from tests.command_line import DEMONSTRATION, EVALUATION, PRODUCTION, ended, manage, python
 
 BEHIND_A_PROXY = PRODUCTION | {"ATTUNE_TRUSTED_PROXIES": "1"}
 
@@ -30,6 +30,8 @@ BEHIND_A_PROXY = PRODUCTION | {"ATTUNE_TRUSTED_PROXIES": "1"}
         pytest.param(DEMONSTRATION | {"HOST": "::1"}, id="demonstration on loopback of IPv6"),
         pytest.param(DEMONSTRATION | {"HOST": "localhost"}, id="demonstration on localhost"),
         pytest.param(DEMONSTRATION | {"ATTUNE_DEBUG": "yes"}, id="demonstration for a developer"),
+        pytest.param(EVALUATION, id="private evaluation"),
+        pytest.param(EVALUATION | {"HOST": "::1"}, id="private evaluation on loopback of IPv6"),
     ],
 )
 def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str], tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_a_time_zone_that_does_not_exist_is_refused(zone: str) -> None:
 def test_a_mode_that_does_not_exist_is_refused() -> None:
     said = manage("check", environment=PRODUCTION | {"ATTUNE_MODE": "staging"})
     assert said.returncode != 0
-    assert "ATTUNE_MODE is 'staging'; it must be one of: production, demo." in said.stderr
+    assert "ATTUNE_MODE is 'staging'; it must be one of: production, demo, evaluation." in said.stderr
 
 
 def test_a_data_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
@@ -184,6 +186,50 @@ def test_invented_people_are_refused_in_production_and_welcome_in_a_demonstratio
     assert refused.returncode != 0
     assert "(attune.E020)" in refused.stderr
     assert "HINT: " in refused.stderr
+    assert manage(*check, environment=DEMONSTRATION | data).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        pytest.param({"HOST": "0.0.0.0"}, id="open to the network"),  # noqa: S104
+        pytest.param({"ATTUNE_HOSTS": "therapists.example.org"}, id="under a name"),
+        pytest.param({"ATTUNE_SITE_URL": "https://therapists.example.org"}, id="at an address"),
+        pytest.param({"ATTUNE_TRUSTED_PROXIES": "1"}, id="behind a proxy"),
+    ],
+)
+def test_a_private_evaluation_answers_on_this_machine_only(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    said = manage("check", environment=EVALUATION | environment | {"ATTUNE_DATA": str(tmp_path)})
+    assert said.returncode != 0
+    assert "(attune.E013)" in said.stderr
+    assert "have not agreed to be listed" in said.stderr
+
+
+def test_people_who_were_never_asked_and_people_who_agreed_have_databases_of_their_own(
+    tmp_path: Path,
+) -> None:
+    data = {"ATTUNE_DATA": str(tmp_path)}
+    tmp_path.chmod(0o750)
+    check = ("check", "--database=default")
+    assert manage("migrate", "--verbosity=0", environment=EVALUATION | data).returncode == 0
+    listed = "from attune.directory.models import *; Listing.objects.create(slug='m', state='evaluation', "
+    whose = "therapist=Therapist.objects.create(name='M'), practice=Practice.objects.create())"
+    shell = ("shell", "--no-imports", "--command")
+    assert manage(*shell, listed + whose, environment=EVALUATION | data).returncode == 0
+    assert manage(*check, environment=EVALUATION | data).returncode == 0
+    for elsewhere in (PRODUCTION, DEMONSTRATION):
+        refused = manage(*check, environment=elsewhere | data)
+        assert refused.returncode != 0
+        assert "(attune.E021)" in refused.stderr
+
+    agreed = "from attune.directory.models import *; from django.utils.timezone import now; "
+    agreed += "Listing.objects.update(state='paused', consented_at=now())"
+    assert manage(*shell, agreed, environment=EVALUATION | data).returncode == 0
+    refused = manage(*check, environment=EVALUATION | data)
+    assert refused.returncode != 0
+    assert "(attune.E022)" in refused.stderr
     assert manage(*check, environment=DEMONSTRATION | data).returncode == 0
 
 

@@ -896,7 +896,7 @@ def test_every_entry_of_the_files_can_be_saved_as_it_is(operator: Client, conten
 def test_every_condition_that_an_operator_can_break_is_explained() -> None:
     # Only the site itself writes these rows.
     by_the_site = {
-        "published_only_with_consent", "consent_ends_after_it_begins", "one_consent_at_a_time", "a_check_names_its_source",
+        "published_only_with_consent", "nobody_in_an_evaluation_was_asked", "consent_ends_after_it_begins", "one_consent_at_a_time", "a_check_names_its_source",
     }  # fmt: skip
     conditions = {
         constraint.name

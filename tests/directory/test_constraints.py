@@ -240,6 +240,7 @@ BREAKING: dict[str, list[Breaking]] = {
     "one_registration_per_profession": [registration(times=2)],
     "registration_ends_after_it_begins": [registration(**BACKWARDS)],
     "published_only_with_consent": [listing(state="published"), published_and_then(consented_at=None)],
+    "nobody_in_an_evaluation_was_asked": [published_and_then(state="evaluation")],
     "accepting_has_its_day": [listing(accepting="newpt"), listing(accepting="nopt")],
     "weeks_belong_to_a_waitlist": [
         listing(waitlist_weeks=4),

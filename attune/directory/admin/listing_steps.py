@@ -213,7 +213,10 @@ class StepsOfListings(PersonalAdmin):
         return ""
 
     def _listing(self, request: HttpRequest, pk: UUID) -> Listing:
-        listing = get_object_or_404(Listing.objects.select_related("therapist", "group"), pk=pk)
+        listing = get_object_or_404(
+            Listing.objects.exclude(state=Listing.State.EVALUATION).select_related("therapist", "group"),
+            pk=pk,
+        )
         if not self.has_change_permission(request, listing):
             raise PermissionDenied
         return listing

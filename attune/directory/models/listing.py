@@ -35,12 +35,22 @@ class Accepting(models.TextChoices):
     NOT_STATED = "unknown", _("Not stated whether accepting")
 
 
+def shown_state() -> "Listing.State":
+    """Return the one state whose listings this site shows."""
+    if settings.ATTUNE_MODE == "evaluation":
+        return Listing.State.EVALUATION
+    return Listing.State.PUBLISHED
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     """Listings, asked for in English."""
 
     def published(self) -> "ListingQuerySet":
-        """Those that anyone may see. Without a stated credential only if the operator allows it."""
-        listings = self.filter(state=Listing.State.PUBLISHED)
+        """Those that this site shows. Without a stated credential only if the operator allows it.
+
+        A private evaluation shows the clinicians it has loaded and nobody else; no other site shows those.
+        """
+        listings = self.filter(state=shown_state())
         if not settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL:
             listings = listings.filter(Exists(Credential.objects.filter(therapist=OuterRef("therapist"))))
         return listings
@@ -69,7 +79,9 @@ class Listing(models.Model):
     """What the directory says of a therapist in one practice; or of a therapy group, which is a listing of its own.
 
     A listing is public only in the state *published*, and cannot be in it without its
-    therapist's consent (`consented_at`, with the record in `ListingConsent`).
+    therapist's consent (`consented_at`, with the record in `ListingConsent`). The state
+    *evaluation* is for people of a public register who were never asked: only a private
+    evaluation on one machine shows them, and no other site starts on a database that holds them.
     """
 
     class Kind(models.TextChoices):
@@ -81,6 +93,7 @@ class Listing(models.Model):
         PUBLISHED = "published", _("published")
         PAUSED = "paused", _("paused")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        EVALUATION = "evaluation", _("private evaluation")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.THERAPIST)
@@ -167,6 +180,10 @@ class Listing(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="published") | Q(consented_at__isnull=False),
                 name="published_only_with_consent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="evaluation") | Q(consented_at=None),
+                name="nobody_in_an_evaluation_was_asked",
             ),
             models.CheckConstraint(
                 condition=Q(accepting="unknown") | Q(accepting_stated_on__isnull=False),
@@ -258,6 +275,12 @@ class ListingConsent(models.Model):
 
     def __str__(self) -> str:
         return self.get_means_display()
+
+
+def somebody_agreed() -> bool:
+    """Say whether somebody agreed to a listing in this database, or ever did: every consent leaves its record."""
+    said_yes = [Listing.State.PUBLISHED, Listing.State.PAUSED]
+    return ListingConsent.objects.exists() or Listing.objects.filter(state__in=said_yes).exists()
 
 
 class ListingText(models.Model):

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Max, Q, QuerySet
 
 from attune.directory.models import Jurisdiction, Listing, ListingChange
+from attune.directory.models.listing import shown_state
 from attune.directory.queries.cards import GOOD_FOR_DAYS
 from attune.foundation.models import LoadedContent
 
@@ -35,7 +36,7 @@ _WITH_LISTINGS = """
     SELECT j.* FROM directory_jurisdiction j
     WHERE NOT j.retired AND EXISTS (
         SELECT 1 FROM directory_listing_jurisdictions t CROSS JOIN directory_listing l
-        WHERE t.jurisdiction_id = j.id AND l.id = t.listing_id AND l.state = 'published'
+        WHERE t.jurisdiction_id = j.id AND l.id = t.listing_id AND l.state = %s
     )
     ORDER BY j.country, j.name
 """
@@ -43,7 +44,7 @@ _WITH_LISTINGS = """
 
 def jurisdictions_with_listings() -> list[Jurisdiction]:
     """Return the jurisdictions where a published listing says it sees people, by country and name."""
-    return list(Jurisdiction.objects.raw(_WITH_LISTINGS))
+    return list(Jurisdiction.objects.raw(_WITH_LISTINGS, [shown_state()]))
 
 
 def changed_at() -> datetime | None:
