@@ -286,7 +286,7 @@ def test_reasons_stand_on_the_card_in_words(
     page = asked(client, words=WORDS)
     (card,) = page.cards
     for said in (
-        "You wrote “people who shut me out”. The listing says “Many of my clients chose partners who went silent.”",
+        "You wrote “people who shut me out” The listing says “Many of my clients chose partners who went silent.”",
         "Fits: Video · Works with loneliness",
         "Does not fit: Evenings",
         "Not stated: Sliding fee",
