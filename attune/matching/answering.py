@@ -30,7 +30,7 @@ from attune.matching.vocabulary import values_of
 from attune.search.distance import great_circle_miles
 from attune.search.documents import Document
 from attune.search.encoding import Encoder, load_encoder
-from attune.search.query import Found, Hit
+from attune.search.query import Found, Hit, Query
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,15 @@ def _from_index(need: Need, reading: Reading | None, place: PlaceFound, page: in
 def _from_database(need: Need, place: PlaceFound, page: int, at: datetime) -> _Page:
     ids, total, number, pages = without_index.page_of_listings(need, page=page, at=at, near=place.place)
     return _Page(ids, {}, total, number, pages, None, telling.remarks_without_index(), documents_of(ids, ""))
+
+
+def question_of(need: Need, *, on: date) -> Query:
+    """Return the question that a need asks, with its place found and its words read."""
+    place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
+    encoder = load_encoder() if need.words else None
+    understood = understand(need.words, encoder) if need.words else None
+    reading = read_words(need.words, understood.language, encoder) if understood else None
+    return query_of(need, read=reading.read if reading else None, point=place.place, on=on)
 
 
 def parts_of(hit: Hit) -> Breakdown:

@@ -169,6 +169,21 @@ class Index:
                     return layer.segment.stated(doc)
         return None
 
+    def musts_not_met(self, query: Query, identity: bytes) -> list[str]:
+        """Return the groups of those musts that keep a document from being a candidate."""
+        forgiving = self._forgiving(query, self._changes.layers)
+        for layer in self._changes.layers:
+            for doc in layer.segment.places_of([identity]).tolist():
+                if kernels.is_set(layer.alive, doc):
+                    return [
+                        must.group
+                        for must in query.musts
+                        if not kernels.is_set(
+                            meeting(layer.segment, must.criterion, forgiving=must.criterion in forgiving), doc
+                        )
+                    ]
+        return []
+
     def look_up(self, words: str, most: int = 10) -> list[NameHit]:
         """Return up to `most` documents by name: those whose words begin like those typed, else those nearly so."""
         typed = typed_words(words)
