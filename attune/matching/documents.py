@@ -206,8 +206,9 @@ def _places(ids: Sequence[UUID]) -> tuple[dict[UUID, list[tuple[float, float]]],
         at[location].append(listing)
     rows = Location.objects.filter(pk__in=at)
     for location, latitude, longitude in rows.values_list("pk", "latitude", "longitude"):
-        for listing in at[location] if latitude is not None and longitude is not None else ():
-            places[listing].append((latitude, longitude))
+        if latitude is not None and longitude is not None:
+            for listing in at[location]:
+                places[listing].append((latitude, longitude))
     for location, fact in _pairs(LocationAccess, "location_id", "fact_id", at):
         for listing in at[location]:
             access[listing].append(f"access:{fact}")
