@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.text import slugify
 from rapidfuzz import fuzz, process, utils
 
-from attune.directory.models import Listing, ListingQuerySet
+from attune.directory.models import Listing, ListingQuerySet, Therapist
 from attune.directory.queries.cards import telling_first, what_of, where_of
 from attune.matching.forms.needs import cleaned
 
@@ -41,30 +41,23 @@ def names_like(words: str, most: int = MOST) -> list[Named]:
 
 
 def _beginning_with(typed: str, most: int) -> list[UUID]:
-    """Return listings whose therapist's name, or any word of it, begins as typed.
+    """Return listings whose therapist's name, or any word of it, begins as typed, in the order of the alphabet.
 
-    Addresses are names in plain small letters and have an index, of which this reads a few rows in order. LIKE alone
-    would not use it (Django's has an escape clause). A surname has none: only where no name begins so are all
-    names read through.
+    Only where no name begins so are all names read through for a surname: none of it has an index here.
     """
     plain = slugify(typed)
     if not plain:
         return []
-    beside = _therapists().filter(slug__gte=plain).order_by("slug").values_list("pk", "slug")[:_NEIGHBOURS]
-    if found := [pk for pk, slug in beside if slug.startswith(plain)]:
-        return found[:most]
-    by_surname = _therapists().filter(slug__contains=f"-{plain}").order_by("slug")
-    return list(by_surname.values_list("pk", flat=True)[:most])
+    beside = [pk for pk, name in _beside(typed) if slugify(name).startswith(plain)]
+    if not beside:
+        by_surname = _therapists().filter(therapist__name__icontains=f" {typed}").order_by("therapist__name")
+        beside = list(by_surname.values_list("pk", flat=True)[:most])
+    return beside[:most]
 
 
 def _nearly(typed: str, most: int) -> list[UUID]:
     """Return listings whose therapist's name comes near what was typed, among those beside it in the alphabet."""
-    plain = slugify(typed)
-    after = _therapists().filter(slug__gte=plain).order_by("slug")
-    before = _therapists().filter(slug__lt=plain).order_by("-slug")
-    beside = [
-        row for rows in (after, before) for row in rows.values_list("pk", "therapist__name")[:_NEIGHBOURS]
-    ]
+    beside = _beside(typed)
     near = process.extract(
         typed,
         [name for _pk, name in beside],
@@ -74,6 +67,24 @@ def _nearly(typed: str, most: int) -> list[UUID]:
         score_cutoff=_LEAST_ALIKE,
     )
     return [beside[place][0] for _name, _likeness, place in near]
+
+
+def _beside(typed: str) -> list[tuple[UUID, str]]:
+    """Return listings that stand beside what was typed in the alphabet, with their therapists' names in its order.
+
+    Two ranges of an index each, of names as they are mostly written and of addresses, which are names in plain
+    small letters. LIKE would use neither (Django's has an escape clause).
+    """
+    name, plain = typed.title(), slugify(typed)
+    after = Therapist.objects.filter(name__gte=name).order_by("name").values_list("pk", flat=True)
+    before = Therapist.objects.filter(name__lt=name).order_by("-name").values_list("pk", flat=True)
+    ranges = (
+        _therapists().filter(therapist__in=[*after[:_NEIGHBOURS], *before[:_NEIGHBOURS]]),
+        _therapists().filter(slug__gte=plain).order_by("slug")[:_NEIGHBOURS],
+        _therapists().filter(slug__lt=plain).order_by("-slug")[:_NEIGHBOURS],
+    )
+    found = {pk: name for rows in ranges for pk, name in rows.values_list("pk", "therapist__name")}
+    return sorted(found.items(), key=lambda entry: entry[1])
 
 
 def _therapists() -> ListingQuerySet:
