@@ -149,6 +149,17 @@ def test_a_credential_is_taken_over_only_where_letters_state_and_profession_agre
     assert set(credentials("Thaddeus Le III").values()) == {"X1006", "X1007"}
 
 
+def test_a_physician_is_called_a_psychiatrist_only_where_the_code_says_so(
+    evaluation: None, tmp_path: Path
+) -> None:
+    """A developmental paediatrician has the same licence and the same letters."""
+    file = tmp_path / "file.csv"
+    file.write_text(INVENTED.read_text("utf-8").replace("2084P0800X", "2080P0006X"), "utf-8")
+    load(file)
+    assert one("Thaddeus Le III").therapist.specialty_id == "2080P0006X"
+    assert not Credential.objects.filter(title__profession="psychiatry").exists()
+
+
 @pytest.mark.usefixtures("loaded")
 def test_nothing_is_attested_and_nobody_can_be_reached() -> None:
     for row in Listing.objects.all():

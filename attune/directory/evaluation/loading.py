@@ -24,6 +24,7 @@ from attune.directory.models import (
     Listing,
     Location,
     Practice,
+    Profession,
     Specialty,
     Therapist,
 )
@@ -32,6 +33,11 @@ from attune.foundation import audit
 from attune.foundation.models import LoadedContent
 
 BATCH_SIZE = 500
+# A physician’s licence names no specialty, and not everyone whose code we count as psychiatry is a psychiatrist: a
+# paediatrician or a neurologist of these groups is not. These codes say it outright.
+_PSYCHIATRISTS = frozenset(
+    {"2084P0800X", "2084P0802X", "2084P0804X", "2084P0805X", "2084F0202X", "2084P0015X"}
+)
 _NAME = "evaluation: clinicians of a register"
 
 
@@ -184,6 +190,8 @@ class _Writer:
             if not work.licence:
                 continue
             profession = self._specialties[work.code].profession
+            if profession == Profession.PSYCHIATRY and work.code not in _PSYCHIATRISTS:
+                continue
             of_state: Mapping[str, list[CredentialTitle]] = self._titles.get((work.state, profession), {})
             for one in sorted(letters & of_state.keys()):
                 titles = of_state[one]
