@@ -66,3 +66,8 @@ class Environment:
     def words(self, name: str) -> list[str]:
         """Return the comma-separated parts, without the empty ones."""
         return [word.strip() for word in self.text(name).split(",") if word.strip()]
+
+    @staticmethod
+    def tell_libraries(name: str, value: str) -> None:
+        """Set a variable that a library reads from the process's environment, unless the operator has."""
+        os.environ.setdefault(name, value)

@@ -1,5 +1,9 @@
 """How gunicorn serves a site. Started by `python -m attune.config.launch serve`."""
 
+import subprocess
+import sys
+from typing import Any
+
 from django.conf import settings
 
 # Made here, before there are workers: all of them inherit the key that seals what seekers ask for.
@@ -50,3 +54,17 @@ logconfig_dict = {
         },
     },
 }
+
+_index_keepers: list["subprocess.Popen[bytes]"] = []
+
+
+def when_ready(server: Any) -> None:
+    """Start the background work beside the workers: encoding texts and keeping the search index up."""
+    manage = str(settings.BASE_DIR / "manage.py")
+    _index_keepers.append(subprocess.Popen([sys.executable, manage, "keep_index", "--with-parent"]))  # noqa: S603
+
+
+def on_exit(server: Any) -> None:
+    """End it with the server; if the server is killed, it ends by itself."""
+    for keeper in _index_keepers:
+        keeper.terminate()

@@ -94,6 +94,12 @@ def _prepared() -> int:
         call_command("load_content", if_changed=True)
         print("Invented therapists …", flush=True)
         call_command("seed_demo")  # goes on where a killed one stopped, and does nothing where all are there
+        from attune.matching import indexing
+
+        if indexing.is_due():
+            print("Search index …", flush=True)
+            call_command("encode_listings")
+            call_command("build_index")
         print("Styles and scripts …", flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
     except (CommandError, ImproperlyConfigured) as error:

@@ -50,6 +50,9 @@ ATTUNE_TRUSTED_PROXIES = env.number("ATTUNE_TRUSTED_PROXIES", 0, most=5)
 # Seals what seekers ask for. Empty: made at each start and held in memory, which is enough for one server.
 ATTUNE_NEED_KEY = env.text("ATTUNE_NEED_KEY")
 
+# Compiled loops of the search index are kept here, since the program's own folder may be read-only.
+env.tell_libraries("NUMBA_CACHE_DIR", str(ATTUNE_DATA / "compiled"))
+
 # --- Django ----------------------------------------------------------------------------------------
 
 SECRET_KEY = env.text("ATTUNE_SECRET_KEY")
