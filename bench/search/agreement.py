@@ -8,16 +8,18 @@ from numpy.typing import NDArray
 
 from attune.search.query import Found, Hit
 from bench.search.asks import Ask
-from bench.search.engines import Answer
-from bench.search.engines.with_duckdb import words_in
+from bench.search.engines import Answer, words_in
 from bench.search.oracle import FAR, Expected, Oracle
 
 # How far two scores may lie apart.
 CLOSE = 1e-5
 
 
-def ours_differs(ask: Ask, found: Found, hits: Sequence[Hit], right: Expected, oracle: Oracle) -> str:
-    """Return in what our answer differs from the oracle's; "" if in nothing."""
+def ours_differs(ask: Ask, found: Found, count: int, right: Expected, oracle: Oracle) -> str:
+    """Return in what our answer differs from the oracle's; "" if in nothing.
+
+    `found` has the hits of one page, out of `count`.
+    """
     if found.total != right.total:
         return f"total {found.total}, not {right.total}"
     if (
@@ -34,12 +36,12 @@ def ours_differs(ask: Ask, found: Found, hits: Sequence[Hit], right: Expected, o
             return differs
     if differs := _first_difference("without", dict(found.without), right.without):
         return differs
-    if len(found.hits) != len(right.rows):
-        return f"{len(found.hits)} hits, not {len(right.rows)}"
-    for at, hit in enumerate(hits, start=ask.skip):
+    if count != len(right.rows):
+        return f"{count} hits, not {len(right.rows)}"
+    for at, hit in enumerate(found.hits, start=ask.skip):
         if differs := _hit_differs(hit, right, at, oracle):
             return f"hit {at}: {differs}"
-    if len(hits) != len(right.rows[ask.skip : ask.skip + 20]):
+    if len(found.hits) != len(right.rows[ask.skip : ask.skip + 20]):
         return "fewer hits than there are"
     return ""
 

@@ -6,25 +6,26 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from attune.search.query import Found
 from bench.search.agreement import is_among, names_differ, ours_differs, peer_differs
 from bench.search.asks import ENCODED, SHAPES, Ask, Drawer
 from bench.search.data import BLOCK, Block, World
 from bench.search.engines import Answer, CannotRunError, Engine, Peer, Share
 from bench.search.engines.ours import Ours
-from bench.search.engines.with_duckdb import DuckDB
-from bench.search.engines.with_postgres import PostgreSQL
-from bench.search.engines.with_tantivy import Tantivy
 from bench.search.oracle import Oracle
 
-PEERS: dict[str, Callable[[Path], Peer]] = {"tantivy": Tantivy, "duckdb": DuckDB, "postgresql": PostgreSQL}
+PEERS = {
+    "tantivy": "with_tantivy.Tantivy",
+    "duckdb": "with_duckdb.DuckDB",
+    "postgresql": "with_postgres.PostgreSQL",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Tally:
 
     cpu: list[float] = field(default_factory=list)
     wall: list[float] = field(default_factory=list)
-    said: list[Any] = field(default_factory=list)
+    said: list[Answer] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     overlaps: list[float] = field(default_factory=list)
     recalled: list[bool] = field(default_factory=list)
@@ -71,8 +72,8 @@ def measure(listings: int, effort: Effort, peers: Iterable[str]) -> dict[str, An
         try:
             for peer in peers:
                 try:
-                    engines.append(PEERS[peer](folder))
-                except CannotRunError as reason:
+                    engines.append(_peer(peer, folder))
+                except (CannotRunError, ImportError) as reason:
                     print(f"  {peer} is left out: {reason}.")
             oracle = _fill(world, listings, engines, build)
             results = _ask_all([Ours(own), *engines], drawer, oracle, effort, listings)
@@ -80,6 +81,13 @@ def measure(listings: int, effort: Effort, peers: Iterable[str]) -> dict[str, An
             for engine in engines:
                 engine.close()
     return {"results": results, "build": build, "memory": memory}
+
+
+def _peer(name: str, folder: Path) -> Peer:
+    """Start an engine; one that is not installed raises ImportError and is left out of the table."""
+    module, _dot, kind = PEERS[name].partition(".")
+    peer: Peer = getattr(import_module(f"bench.search.engines.{module}"), kind)(folder)
+    return peer
 
 
 def _run(module: str, *arguments: str) -> dict[str, Any]:
@@ -152,7 +160,7 @@ def _interleaved(engines: list[Engine], asks: list[Ask], effort: Effort) -> dict
             said = engine.ask(ask)
             tally.wall.append(time.perf_counter() - wall)
             tally.cpu.append(engine.cpu_seconds() - cpu)
-            tally.said.append(said)
+            tally.said.append(engine.read(ask, said))
     return tallies
 
 
@@ -167,7 +175,7 @@ def _judge(
             slips = oracle.named(ask.typed)
             for engine in answered:
                 tally = tallies[engine.name]
-                names = engine.read(ask, tally.said[number]).names or ()
+                names = tally.said[number].names or ()
                 tally.recalled.append(is_among(ask.meant, names))
                 if engine.name == "attune" or ask.shape == "names_prefix":
                     _note(tally, names_differ(ask, names, slips))
@@ -188,13 +196,10 @@ def _judge_search(
     acceptable = oracle.as_high_as(ask, right)
     for engine in engines:
         tally = tallies[engine.name]
-        said = tally.said[number]
-        if isinstance(engine, Ours):
-            found, hits = said
-            assert isinstance(found, Found)
-            _note(tally, ours_differs(ask, found, hits, right, oracle))
+        answer = tally.said[number]
+        if answer.whole is not None:
+            _note(tally, ours_differs(ask, *answer.whole, right, oracle))
             continue
-        answer: Answer = engine.read(ask, said)
         _note(tally, peer_differs(answer, right))
         if answer.rows:
             tally.overlaps.append(float(np.mean(acceptable[list(answer.rows)])))

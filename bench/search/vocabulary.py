@@ -4,6 +4,7 @@ Nothing is read from a file or a network. The commonest words and names are real
 from syllables, with English endings, so that a stemmer and a dictionary of terms have their usual work.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -211,27 +212,34 @@ def frequencies(group: Group) -> Floats:
 def words(count: int, rng: np.random.Generator) -> list[str]:
     """Return `count` distinct words, the commonest first; the tail is made of stems that share endings."""
     found = dict.fromkeys(COMMON_WORDS)
-    while len(found) < count:
-        stem = _syllables(rng, int(rng.integers(1, 4)))
-        endings = rng.permutation(len(_ENDINGS))[: rng.integers(0, 4)]
-        for ending in ["", *(_ENDINGS[number] for number in endings)]:
+    for stem, which in _stems(rng, 1, 3):
+        # Four endings out of eight; the rest of the number says how many of them.
+        endings = [_ENDINGS[(which >> 3 * at) % len(_ENDINGS)] for at in range((which >> 20) % 4)]
+        for ending in ["", *endings]:
             found.setdefault(stem + ending)
+        if len(found) >= count:
+            break
     # Forms of one stem must not stand side by side in frequency.
-    tail = np.array(list(found)[len(COMMON_WORDS) : count])
-    return [*dict.fromkeys(COMMON_WORDS), *rng.permutation(tail).tolist()][:count]
+    common = len(dict.fromkeys(COMMON_WORDS))
+    tail = list(found)[common:count]
+    return [*list(found)[:common], *(tail[at] for at in rng.permutation(len(tail)).tolist())]
 
 
 def names(real: list[str], count: int, rng: np.random.Generator) -> list[str]:
     """Return `count` distinct names, the real ones first."""
     found = dict.fromkeys(real)
-    while len(found) < count:
-        found.setdefault(_syllables(rng, int(rng.integers(2, 4))).capitalize())
-    return list(found)[:count]
+    for stem, _which in _stems(rng, 2, 3):
+        found.setdefault(stem.capitalize())
+        if len(found) >= count:
+            break
+    return list(found)
 
 
-def _syllables(rng: np.random.Generator, count: int) -> str:
-    picks = rng.integers(0, 1 << 30, (count, 3)).tolist()
-    return "".join(
-        _ONSETS[onset % len(_ONSETS)] + _VOWELS[vowel % len(_VOWELS)] + _CODAS[coda % len(_CODAS)]
-        for onset, vowel, coda in picks
-    )
+def _stems(rng: np.random.Generator, fewest: int, most: int) -> Iterator[tuple[str, int]]:
+    """Yield words of so many syllables without end, each with a number to choose more by."""
+    syllables = [onset + vowel + coda for onset in _ONSETS for vowel in _VOWELS for coda in _CODAS]
+    while True:
+        picks = rng.integers(0, len(syllables), (4096, most)).tolist()
+        lengths = rng.integers(fewest, most + 1, 4096).tolist()
+        for row, length, which in zip(picks, lengths, rng.integers(0, 1 << 30, 4096).tolist(), strict=True):
+            yield "".join(syllables[pick] for pick in row[:length]), which

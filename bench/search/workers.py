@@ -12,67 +12,59 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 # Forked from a process that holds nothing yet.
 _fork = get_context("fork")
-_ROUNDS = 40
+_ROUNDS = 30
+# What the watching worker is told instead of the number of a round.
+_END, _MANY = -1, -2
 
 
 def main(folder: Path, asks: Path, seconds: float) -> dict[str, Any]:
-    memory = _both(lambda pipe: _remember(folder, asks, pipe))
-    rates = _both(lambda pipe: _hurry(folder, asks, seconds, pipe))
+    """Start two workers that take each step together, then one that watches for changes."""
+    nears, workers = zip(*(_started(_work, folder, asks, seconds) for _worker in range(2)), strict=True)
+    _together(nears)  # both have opened the index and run all shapes
+    memory = _together(nears)
+    rates = _together(nears)
+    nears[0].send("go")
+    alone = nears[0].recv()
+    for near in nears:
+        near.send("end")
+    for worker in workers:
+        worker.join()
     return {
         "workers": memory,
-        "private_mb": round(max(worker["private_mb"] for worker in memory), 1),
-        "private_before_opening_mb": round(max(worker["private_before_opening_mb"] for worker in memory), 1),
-        "shared_mb": round(max(worker["shared_mb"] for worker in memory), 1),
+        **{name: round(max(worker[name] for worker in memory), 1) for name in memory[0]},
         "structured_a_second_two_workers": round(sum(rates), 1),
-        "structured_a_second_one_worker": round(_one(lambda pipe: _hurry(folder, asks, seconds, pipe)), 1),
-        **_visible(folder, 0, ""),
-        **_visible(folder, 1_000, "_after_1000_changes"),
+        "structured_a_second_one_worker": round(alone, 1),
+        **_visible(folder),
     }
 
 
-def _both(work: Callable[[Any], None]) -> list[Any]:
-    """Run the same work in two processes, which wait for each other before each step, and return what they say."""
-    pipes = [_fork.Pipe() for _worker in range(2)]
-    workers = [_fork.Process(target=work, args=(far,)) for _near, far in pipes]
-    for worker in workers:
-        worker.start()
-    for _step in range(2):
-        for near, _far in pipes:
-            near.recv()
-        for near, _far in pipes:
-            near.send("go")
-    found = [near.recv() for near, _far in pipes]
-    for worker in workers:
-        worker.join()
-    return found
-
-
-def _one(work: Callable[[Any], None]) -> Any:
+def _started(work: Callable[..., None], *arguments: Any) -> tuple[Any, Any]:
+    """Start a worker; return our end of the pipe to it, and the process."""
     near, far = _fork.Pipe()
-    worker = _fork.Process(target=work, args=(far,))
+    worker = _fork.Process(target=work, args=(*arguments, far))
     worker.start()
-    for _step in range(2):
-        near.recv()
+    # Only the worker holds its end now: should it fail, we read the end of the pipe instead of waiting for ever.
+    far.close()
+    return near, worker
+
+
+def _together(nears: Sequence[Any]) -> list[Any]:
+    """Let both workers take their next step, and return what they say when both have."""
+    for near in nears:
         near.send("go")
-    found = near.recv()
-    worker.join()
-    return found
+    return [near.recv() for near in nears]
 
 
-def _wait(pipe: Any) -> None:
-    pipe.send("ready")
+def _work(folder: Path, asks: Path, seconds: float, pipe: Any) -> None:
+    """Open the index and run all shapes; say how much memory that took; then how many structured searches a second."""
     pipe.recv()
-
-
-def _remember(folder: Path, asks: Path, pipe: Any) -> None:
-    """Open the index, run all shapes, and say how much memory that took while the other worker still has it open too."""
     from attune.search.index import Index
 
     shapes = pickle.loads(asks.read_bytes())  # noqa: S301  written by ourselves a moment ago
@@ -81,9 +73,9 @@ def _remember(folder: Path, asks: Path, pipe: Any) -> None:
     for several in shapes.values():
         for ask in several:
             _ask(index, ask)
-    _wait(pipe)
+    pipe.send("open")
+    pipe.recv()
     now = _smaps()
-    _wait(pipe)
     pipe.send(
         {
             "private_mb": now["Private_Dirty"] + now["Private_Clean"],
@@ -93,23 +85,12 @@ def _remember(folder: Path, asks: Path, pipe: Any) -> None:
             "rss_mb": now["Rss"],
         }
     )
-
-
-def _hurry(folder: Path, asks: Path, seconds: float, pipe: Any) -> None:
-    """Say how many structured searches a second this worker answered."""
-    from attune.search.index import Index
-
-    several = pickle.loads(asks.read_bytes())["structured"]  # noqa: S301  written by ourselves a moment ago
-    index = Index.open(folder, verify=False)
-    for ask in several[:5]:
-        _ask(index, ask)
-    _wait(pipe)
-    _wait(pipe)
-    started, done = time.perf_counter(), 0
-    while time.perf_counter() - started < seconds:
-        _ask(index, several[done % len(several)])
-        done += 1
-    pipe.send(done / (time.perf_counter() - started))
+    while pipe.recv() != "end":
+        started, done = time.perf_counter(), 0
+        while time.perf_counter() - started < seconds:
+            _ask(index, shapes["structured"][done % len(shapes["structured"])])
+            done += 1
+        pipe.send(done / (time.perf_counter() - started))
 
 
 def _ask(index: Any, ask: Any) -> None:
@@ -120,7 +101,7 @@ def _ask(index: Any, ask: Any) -> None:
         list(found.hits[ask.skip : ask.skip + 20])
 
 
-def _visible(folder: Path, changed: int, suffix: str) -> dict[str, float]:
+def _visible(folder: Path) -> dict[str, float]:
     """Measure from before a change is committed to a database until another worker's answer has it.
 
     The table stands for the site's own list of changes: each worker reads what is new there before it
@@ -128,22 +109,26 @@ def _visible(folder: Path, changed: int, suffix: str) -> dict[str, float]:
     """
     with tempfile.TemporaryDirectory(prefix="attune-bench-changes-") as name:
         path = Path(name) / "changes.sqlite3"
-        with sqlite3.connect(path) as database:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("CREATE TABLE change (seq INTEGER PRIMARY KEY, document BLOB)")
-        near, far = _fork.Pipe()
-        worker = _fork.Process(target=_watch, args=(folder, path, changed, far))
-        worker.start()
-        near.recv()
         writer = sqlite3.connect(path, isolation_level=None)
-        took = [_write_and_wait(writer, near, number) for number in range(_ROUNDS + 5)][5:]
-        near.send(-1)
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("CREATE TABLE change (seq INTEGER PRIMARY KEY, number INTEGER)")
+        near, worker = _started(_watch, folder, path)
+        near.recv()
+        first = [_write_and_wait(writer, near, number) for number in range(_ROUNDS)]
+        near.send(_MANY)
+        near.recv()
+        later = [_write_and_wait(writer, near, number) for number in range(_ROUNDS, 2 * _ROUNDS)]
+        near.send(_END)
         worker.join()
         writer.close()
-    ms = sorted(second * 1000 for second in took)
+    return {**_in_ms("visible_ms", first), **_in_ms("visible_after_1000_changes_ms", later)}
+
+
+def _in_ms(name: str, seconds: list[float]) -> dict[str, float]:
+    ms = sorted(second * 1000 for second in seconds[5:])  # the first few compile and warm
     return {
-        f"visible_ms_p50{suffix}": round(statistics.median(ms), 3),
-        f"visible_ms_p95{suffix}": round(ms[int(len(ms) * 0.95) - 1], 3),
+        f"{name}_p50": round(statistics.median(ms), 3),
+        f"{name}_p95": round(ms[int(len(ms) * 0.95) - 1], 3),
     }
 
 
@@ -151,13 +136,13 @@ def _write_and_wait(writer: sqlite3.Connection, near: Any, number: int) -> float
     near.send(number)
     time.sleep(0.005)  # the other worker is in the midst of asking by now
     started = time.perf_counter()
-    writer.execute("INSERT INTO change (document) VALUES (?)", (str(number),))
+    writer.execute("INSERT INTO change (number) VALUES (?)", (number,))
     seen: float = near.recv()
     # Both processes read the same monotonic clock.
     return seen - started
 
 
-def _watch(folder: Path, path: Path, changed: int, far: Any) -> None:
+def _watch(folder: Path, path: Path, far: Any) -> None:
     """Ask for the value that the next change will bring, taking up what is new before each question."""
     from attune.search.documents import Document
     from attune.search.index import Index
@@ -165,7 +150,7 @@ def _watch(folder: Path, path: Path, changed: int, far: Any) -> None:
 
     index = Index.open(folder, verify=False)
 
-    def with_value(number: int) -> Document:
+    def changed(number: int) -> Document:
         return Document(
             id=os.urandom(16),
             values=("concern:001", "delivery:000", f"round:{number}"),
@@ -174,25 +159,23 @@ def _watch(folder: Path, path: Path, changed: int, far: Any) -> None:
             name="Ana Cruz",
         )
 
-    earlier = [with_value(-1) for _change in range(changed)]
-    index.change({document.id: document for document in earlier})
     reader = sqlite3.connect(path)
     last = 0
     far.send("ready")
-    while (number := far.recv()) >= 0:
+    while (number := far.recv()) != _END:
+        if number == _MANY:
+            index.change({document.id: document for document in (changed(_MANY) for _change in range(1000))})
+            far.send("ready")
+            continue
         query = Query(musts=(Must("round", AnyOf((f"round:{number}",))),), best=20)
-        while True:
+        while not index.search(query).total:
             new = reader.execute(
-                "SELECT seq, document FROM change WHERE seq > ? ORDER BY seq", (last,)
+                "SELECT seq, number FROM change WHERE seq > ? ORDER BY seq", (last,)
             ).fetchall()
             if new:
                 last = new[-1][0]
-                index.change(
-                    {document.id: document for _seq, said in new if (document := with_value(int(said)))}
-                )
-            if index.search(query).total:
-                far.send(time.perf_counter())
-                break
+                index.change({document.id: document for document in (changed(said) for _seq, said in new)})
+        far.send(time.perf_counter())
 
 
 def _smaps() -> dict[str, float]:

@@ -9,8 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attune.domain.ranking import formula
+from attune.search.query import Found
 from bench.search.asks import ROOM, Ask
 from bench.search.data import TODAY, Block
+from bench.search.vocabulary import COUNTED, VALUES
+
+# Whoever keeps values as numbers keeps room, as it counts on the day, behind them: one number for each code.
+ROOMS = len(VALUES)
 
 
 class CannotRunError(Exception):
@@ -29,7 +34,10 @@ class Share:
 
 @dataclass(slots=True)
 class Answer:
-    """What an engine said. `rows` are numbers of listings; None stands for what it does not work out."""
+    """What an engine said. `rows` are numbers of listings; None stands for what it does not work out.
+
+    Ours comes `whole`, to be compared in every detail: what was found, with the hits of one page, and how many hits there were.
+    """
 
     rows: Sequence[int] | None = None
     total: int | None = None
@@ -37,6 +45,7 @@ class Answer:
     code_counts: dict[int, int] | None = None
     without: dict[str, int] | None = None
     names: Sequence[str] | None = None
+    whole: tuple[Found, int] | None = None
 
 
 @dataclass
@@ -93,3 +102,18 @@ def room_now(block: Block) -> NDArray[np.int8]:
     """Return the code of room as it counts on the day, ready made for the other engines."""
     lasts = block.accepting_said >= ROOM.since
     return np.where(lasts, block.accepting, 0).astype(np.int8)
+
+
+def words_in(name: str) -> list[str]:
+    """Return the words of a name as they are looked up."""
+    return name.lower().replace(".", "").replace("-", " ").split()
+
+
+def counts_of(said: list[tuple[Any, ...]]) -> Answer:
+    """Return pairs of code and count as an answer; room stands behind the values."""
+    counts = {
+        VALUES[code]: count
+        for code, count in said
+        if code < ROOMS and count and VALUES[code].partition(":")[0] in COUNTED
+    }
+    return Answer(counts=counts, code_counts={code - ROOMS: count for code, count in said if code >= ROOMS})

@@ -44,10 +44,11 @@ class Ours:
         return process_cpu()
 
     def read(self, ask: Ask, said: Said) -> Answer:
-        """Ours is compared whole, hit by hit (`agreement`); nothing needs to be put into common words but names."""
         if isinstance(said, list):
             return Answer(names=[hit.name for hit in said])
-        return Answer(total=said[0].total)
+        found, hits = said
+        # What was found holds columns of every candidate: too much to keep until it is judged.
+        return Answer(total=found.total, whole=(replace(found, hits=hits), len(found.hits)))
 
     def close(self) -> None:
         pass

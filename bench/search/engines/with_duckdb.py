@@ -19,11 +19,20 @@ import numpy as np
 from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Near, Within
 from bench.search.asks import ENCODED, SHAPES, Ask
 from bench.search.data import STYLES
-from bench.search.engines import Answer, Built, Share, fixed_score, process_cpu, room_now
+from bench.search.engines import (
+    ROOMS,
+    Answer,
+    Built,
+    Share,
+    counts_of,
+    fixed_score,
+    process_cpu,
+    room_now,
+    words_in,
+)
 from bench.search.oracle import MILES, SAMPLE
-from bench.search.vocabulary import CODES, COUNTED, VALUES
+from bench.search.vocabulary import CODES, VALUES
 
-ROOMS = len(VALUES)
 MASKS = ROOMS // 64 + 1
 COUNT_BITS = False
 _SHAPES = frozenset(SHAPES) - ENCODED - {"two_words", "common_word"}
@@ -145,7 +154,7 @@ class DuckDB:
         return self._best(ask)
 
     def _facets(self, ask: Ask) -> Answer:
-        return _split(self._rows("SELECT code, count(*) FROM facts GROUP BY code"))
+        return counts_of(self._rows("SELECT code, count(*) FROM facts GROUP BY code"))
 
     def _facets_filtered(self, ask: Ask) -> Answer:
         counts, room = self._counted(ask)
@@ -227,24 +236,10 @@ class DuckDB:
             group = "accepting" if code >= ROOMS else VALUES[code].partition(":")[0]
             if fail < 0 or groups[fail] == group:
                 found[code] = found.get(code, 0) + int(count)
-        answer = _split(list(found.items()))
+        answer = counts_of(list(found.items()))
         assert answer.counts is not None
         assert answer.code_counts is not None
         return answer.counts, answer.code_counts
-
-
-def words_in(name: str) -> list[str]:
-    """Return the words of a name as they are looked up."""
-    return name.lower().replace(".", "").replace("-", " ").split()
-
-
-def _split(said: list[tuple[Any, ...]]) -> Answer:
-    counts = {
-        VALUES[code]: count
-        for code, count in said
-        if code < ROOMS and count and VALUES[code].partition(":")[0] in COUNTED
-    }
-    return Answer(counts=counts, code_counts={code - ROOMS: count for code, count in said if code >= ROOMS})
 
 
 def _which_fails(fails: list[str]) -> str:

@@ -24,8 +24,18 @@ import numpy as np
 from attune.search.query import AnyOf, AtMost, CodeIn, Criterion, Near, Within
 from bench.search.asks import ENCODED, SHAPES, Ask
 from bench.search.data import STYLES
-from bench.search.engines import Answer, Built, CannotRunError, Share, fixed_score, process_cpu, room_now
-from bench.search.engines.with_duckdb import ROOMS, _split, words_in
+from bench.search.engines import (
+    ROOMS,
+    Answer,
+    Built,
+    CannotRunError,
+    Share,
+    counts_of,
+    fixed_score,
+    process_cpu,
+    room_now,
+    words_in,
+)
 from bench.search.oracle import MILES
 from bench.search.vocabulary import CODES, COUNTED, VALUES
 
@@ -173,7 +183,7 @@ class PostgreSQL:
         return self._best(ask)
 
     def _facets(self, ask: Ask) -> Answer:
-        return _split(
+        return counts_of(
             self._run(
                 "SELECT code, count(*) FROM (SELECT unnest(codes) AS code FROM docs) held GROUP BY code"
             )
@@ -249,7 +259,7 @@ class PostgreSQL:
             for left_out, code, count in self._run(" UNION ALL ".join(parts))
             if left_out or _group_of(code) not in limited
         ]
-        answer = _split(said)
+        answer = counts_of(said)
         assert answer.counts is not None
         assert answer.code_counts is not None
         return answer.counts, answer.code_counts
