@@ -1,10 +1,12 @@
-"""Three ways to begin: from what weighs on somebody, from an approach they heard of, from where they are."""
+"""From own words to therapists with their reasons; and three plainer ways to begin: a concern, an approach, a place."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.addresses import CALIFORNIA, NEW_YORK, NOBODYS_PLACE, SUPERVISED, WITHOUT_CREDENTIAL
-from tests.journeys.windows import Windows
+from tests.journeys.axe import bring_axe, findings, legible
+from tests.journeys.test_keyboard import tab_to
+from tests.journeys.windows import DESKTOP, PHONE, Windows
 
 pytestmark = pytest.mark.journey
 
@@ -18,6 +20,169 @@ def start(page: Page, title: str) -> Locator:
 
 def show(form: Locator) -> None:
     form.get_by_role("button", name="Show therapists").click()
+
+
+OWN_WORDS = "I keep ending up with people who shut me out, and then I blame myself."
+
+
+def ask(page: Page, words: str = OWN_WORDS, place: str = "New York") -> None:
+    """Say it on the front page, as most people would."""
+    page.goto("/")
+    page.get_by_label("In your own words").fill(words)
+    form = page.locator("form.ask")
+    form.get_by_label(PLACE).select_option(place)
+    show(form)
+    page.wait_for_url("**/find/?need=*")
+
+
+def change(page: Page, group: str) -> Locator:
+    """Open the form where it is folded, and one group of it, and return that group."""
+    if not page.locator("#find-form").is_visible():
+        page.get_by_text("Change what you asked").click()
+    found = page.locator(f"details[data-group={group}]")
+    if not found.evaluate("group => group.open"):
+        found.locator("summary").first.click()
+    return found
+
+
+def matches(page: Page) -> list[str]:
+    return page.locator("#results").get_by_role("article").get_by_role("heading").all_inner_texts()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["large screen", "phone"])
+def test_from_own_words_a_seeker_reaches_reasons_a_listing_and_changes_a_must(
+    windows: Windows, scripts: bool, size: tuple[int, int]
+) -> None:
+    page = windows.open(scripts=scripts, size=size)
+    ask(page)
+    first_page = matches(page)
+    assert len(first_page) == 20
+    card = page.locator("#results").get_by_role("article").first
+    expect(card.locator(".why")).to_contain_text("Fits:")
+    expect(page.locator(".asked-chips")).to_contain_text("I keep ending up with people who shut me out")
+    card.get_by_text("How this place in the list came about").click()
+    expect(card.get_by_role("row", name="Together")).to_be_visible()
+
+    card.get_by_role("heading").get_by_role("link").click()
+    page.wait_for_url("**/therapists/*/")
+    page.go_back()
+    page.wait_for_url("**/find/?need=*")
+    assert matches(page) == first_page
+
+    page.get_by_role("link", name="Next").click()
+    page.wait_for_url("**/find/?need=*page=2#found")
+    assert not set(matches(page)) & set(first_page)
+    expect(page.locator(".asked-chips")).to_contain_text("I keep ending up with people who shut me out")
+
+    before = page.locator("#found").inner_text()
+    change(page, "delivery").get_by_label("Video").check()
+    if not scripts:
+        page.locator("#find-form").get_by_role("button", name="Show therapists").first.click()
+    expect(page.locator(".asked-chips")).to_contain_text("Video")
+    expect(page.locator("#found")).not_to_have_text(before)
+    assert "page=" not in page.url
+
+    page.get_by_role("button", name="In New York").click()
+    expect(page.locator(".asked-chips")).not_to_contain_text("In New York")
+    expect(page.locator(".asked-chips")).to_contain_text("Video")
+
+
+def test_a_choice_changes_the_results_in_place_keeps_the_focus_and_is_announced(windows: Windows) -> None:
+    page = windows.open()
+    ask(page)
+    page.evaluate("window.samePage = true")
+    page.locator("#words").fill("Something else that is not sent yet")
+    group = change(page, "delivery")
+    video = group.get_by_label("Video")
+    video.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".asked-chips")).to_contain_text("Video")
+    expect(page.get_by_role("status").filter(has_text="therapist")).to_contain_text("therapist")
+    expect(video).to_be_focused()
+    expect(video).to_be_checked()
+    assert group.evaluate("group => group.open")
+    assert page.evaluate("window.samePage")
+    assert page.evaluate("history.length") == 3
+
+    expect(page.locator("#words")).to_have_value("Something else that is not sent yet")
+    expect(page.locator(".asked-chips")).to_contain_text("I keep ending up")
+    page.locator("#find-form").get_by_role("button", name="Show therapists").first.click()
+    expect(page.locator(".asked-chips")).to_contain_text("Something else that is not sent yet")
+    expect(page.locator("#found")).to_be_focused()
+
+    address = page.url
+    page.reload()
+    assert page.url == address
+    expect(page.locator("#words")).to_have_value("Something else that is not sent yet")
+    expect(page.locator("details[data-group=delivery]").get_by_label("Video")).to_be_checked()
+
+
+def test_own_words_leave_the_page_only_when_they_are_sent(windows: Windows) -> None:
+    page = windows.open()
+    page.goto("/find/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.method} {request.post_data or ''}"))
+    page.locator("#words").press_sequentially("I feel wexfully alone")
+    page.keyboard.press("Tab")
+    change(page, "delivery").get_by_label("Video").check()
+    expect(page.locator(".asked-chips")).to_contain_text("Video")
+    assert asked
+    assert not [request for request in asked if "wexfully" in request]
+
+
+def test_when_the_server_does_not_answer_the_form_is_sent_as_without_scripts(windows: Windows) -> None:
+    page = windows.open()
+    page.goto("/find/")
+    page.route(
+        "**/find/",
+        lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_(),
+    )
+    page.locator("#words").fill("I feel alone")
+    page.locator("#find-form").get_by_role("button", name="Show therapists").first.click()
+    page.wait_for_url("**/find/?need=*")
+    expect(page.locator(".asked-chips")).to_contain_text("I feel alone")
+    windows.troubles.clear()  # the answer that was kept away
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["large screen", "phone"])
+def test_nothing_is_in_the_way_with_everything_unfolded(
+    windows: Windows, size: tuple[int, int], colours: str
+) -> None:
+    page = windows.open(size=size, color_scheme=colours)
+    ask(page)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    bring_axe(page)
+    found = findings(page, "search, unfolded")
+    assert not found, legible(found)
+
+
+def test_a_search_can_be_made_with_the_keyboard_alone(windows: Windows) -> None:
+    page = windows.open(reduced_motion="reduce")
+    page.goto("/")
+    tab_to(page, "In your own words")
+    page.keyboard.type(OWN_WORDS)
+    tab_to(page, PLACE)
+    page.keyboard.type("New York")
+    tab_to(page, "Show therapists")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find/?need=*")
+    tab_to(page, "How you meet")
+    page.keyboard.press("Enter")
+    tab_to(page, "Video")
+    page.keyboard.press("Space")
+    expect(page.locator(".asked-chips")).to_contain_text("Video")
+    name = (
+        page.locator("#results")
+        .get_by_role("article")
+        .first.get_by_role("heading")
+        .get_by_role("link")
+        .inner_text()
+    )
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
 
 
 def test_from_a_concern_and_a_place_a_seeker_reaches_therapists_who_work_with_it_there(
@@ -64,8 +229,8 @@ def test_from_a_place_a_seeker_reaches_the_therapists_who_see_people_there(
     form = start(page, "From a place")
     form.get_by_label(PLACE).select_option("California")
     show(form)
-    page.wait_for_url(f"**/therapists/?in={CALIFORNIA}")
-    expect(page.get_by_label(PLACE)).to_have_value(CALIFORNIA)
+    page.wait_for_url(f"**/find/?in={CALIFORNIA}")
+    expect(page.locator("#in")).to_have_value(CALIFORNIA)
     people = page.get_by_role("article")
     assert "Alma Brightwell" in " ".join(people.get_by_role("heading").all_inner_texts())
     assert all("California" in card for card in people.all_inner_texts())

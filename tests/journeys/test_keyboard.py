@@ -85,7 +85,15 @@ def walk(page: Page, key: str) -> list[Stop]:
     [
         address
         for address in PAGES
-        if address.name in {"front page", "approach narrowed to a place", "listing that says all", "gallery"}
+        if address.name
+        in {
+            "front page",
+            "search by place and delivery",
+            "search in own words",
+            "approach narrowed to a place",
+            "listing that says all",
+            "gallery",
+        }
     ],
     ids=str,
 )

@@ -27,7 +27,7 @@ def test_from_a_phone_a_seeker_finds_a_therapist_and_their_number(windows: Windo
     form = page.locator("form.start").filter(has_text="From a place")
     form.get_by_label("Where will you be during sessions?").select_option("New York")
     form.get_by_role("button", name="Show therapists").click()
-    page.wait_for_url(f"**/therapists/?in={NEW_YORK}")
+    page.wait_for_url(f"**/find/?in={NEW_YORK}")
     page.goto(f"/therapists/{THE_ONE_WHO_SAYS_ALL}/")
     expect(page.locator("a[href^='tel:']").first).to_have_attribute("href", "tel:+12125550100")
     expect(page.get_by_role("link", name="Write an e-mail")).to_have_attribute(

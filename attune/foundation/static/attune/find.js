@@ -49,7 +49,7 @@ async function send(form, button, chosenOnly) {
   const results = document.getElementById("results");
   results.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(button?.formAction || form.action, {
+    const answer = await fetch(form.action, {
       method: "POST",
       body: bodyOf(form, button, chosenOnly),
       signal: request.signal,
