@@ -51,7 +51,8 @@ ATTUNE_TRUSTED_PROXIES = env.number("ATTUNE_TRUSTED_PROXIES", 0, most=5)
 ATTUNE_NEED_KEY = env.text("ATTUNE_NEED_KEY")
 
 # Compiled loops of the search index are kept here, since the program's own folder may be read-only.
-env.tell_libraries("NUMBA_CACHE_DIR", str(ATTUNE_DATA / "compiled"))
+if ATTUNE_DATA.is_dir():  # whoever makes it decides who may look into it
+    env.tell_libraries("NUMBA_CACHE_DIR", str(ATTUNE_DATA / "compiled"))
 
 # --- Django ----------------------------------------------------------------------------------------
 

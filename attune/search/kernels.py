@@ -22,8 +22,13 @@ except ImportError:  # pragma: no cover  everything works without it, more slowl
 
 
 def _compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
-    """Compile a loop on its first call; the machine code is kept in NUMBA_CACHE_DIR."""
-    return njit(cache=True, nogil=True)(loop) if COMPILED else loop
+    """Compile a loop on its first call; the machine code is kept in NUMBA_CACHE_DIR, or beside this file."""
+    if not COMPILED:
+        return loop
+    try:
+        return njit(cache=True, nogil=True)(loop)
+    except RuntimeError:  # neither can be written to: compiled anew in each process, which takes seconds
+        return njit(nogil=True)(loop)
 
 
 @_compiled
