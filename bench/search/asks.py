@@ -284,18 +284,20 @@ def mistyped(word: str, rng: np.random.Generator) -> str:
     """Return a word with one slip, never in its first letter.
 
     >>> mistyped("Gonzalez", np.random.default_rng(1))
-    'Gonzlez'
+    'Gonazlez'
     """
-    at = int(rng.integers(1, len(word) - 1)) if len(word) > 2 else 1
-    letter = "abcdefghijklmnopqrstuvwxyz"[rng.integers(26)]
-    kind = rng.integers(4)
-    if kind == 0:
-        return word[:at] + word[at + 1 :]
-    if kind == 1:
-        return word[:at] + letter + word[at:]
-    if kind == 2:
-        return word[:at] + letter + word[at + 1 :]
-    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+    while True:
+        at = int(rng.integers(1, max(2, len(word) - 1)))
+        letter = "abcdefghijklmnopqrstuvwxyz"[rng.integers(26)]
+        slips = (
+            word[:at] + word[at + 1 :],
+            word[:at] + letter + word[at:],
+            word[:at] + letter + word[at + 1 :],
+            word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+        )
+        found = slips[rng.integers(4)]
+        if found != word:
+            return found
 
 
 def _lexical(shape: str, words: tuple[str, ...], musts: tuple[Must, ...]) -> Ask:

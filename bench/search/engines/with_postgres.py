@@ -46,8 +46,8 @@ unix_socket_permissions = 0700
 # Nothing here outlives the run.
 fsync = off
 full_page_writes = off
-shared_buffers = 2GB
-effective_cache_size = 6GB
+shared_buffers = {buffers}MB
+effective_cache_size = {cache}MB
 work_mem = 128MB
 maintenance_work_mem = 512MB
 random_page_cost = 1.1
@@ -366,7 +366,7 @@ class _Server:
             self._do("initdb", f"--pgdata={data}", "--username=attune", "--auth=trust", "--encoding=UTF8",
                      "--locale=C", "--no-sync", "--no-instructions")  # fmt: skip
             with (self.folder / "data" / "postgresql.conf").open("a", encoding="utf-8") as settings:
-                settings.write(f"{_SETTINGS}\nunix_socket_directories = '{self.folder}'\n")
+                settings.write(f"{_settings()}\nunix_socket_directories = '{self.folder}'\n")
             self._do(
                 "pg_ctl", f"--pgdata={data}", f"--log={self.folder}/log", "--wait", "--timeout=60", "start"
             )
@@ -386,6 +386,12 @@ class _Server:
         with suppress(CannotRunError):
             self._do("pg_ctl", f"--pgdata={self.folder / 'data'}", "--mode=immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _settings() -> str:
+    """Return the settings, with a quarter of the memory for its own pages, as its manual advises, but 2 GB at most."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**20
+    return _SETTINGS.format(buffers=min(2048, memory // 4), cache=memory // 2)
 
 
 def _programs() -> Path:
