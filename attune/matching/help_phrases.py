@@ -78,7 +78,7 @@ _APOSTROPHE = re.compile(f"[{_APOSTROPHES}]")
 _ELISION = re.compile(rf"\b([cdjlmnst]|qu)[{_APOSTROPHES}](?=\w\w|a\b|y\b)")
 _WORD = re.compile(r"[^\W_]+")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_SPELT_OUT = re.compile(r"(?<![^ ])(?:[^\W\d_] ){5,}")
+_SPELT_OUT = re.compile("(?<![^ ])(?:[a-zа-я] ){5,}")
 _DOUBLED = re.compile(r"(.)\1+")
 _LOOKS_LIKE = str.maketrans("013457@$аеіосрхуѕ", "oieastasaeiocpxys")
 _LATIN = re.compile("[a-z]")
@@ -123,7 +123,8 @@ def _compiled(path: Path, _changed: int) -> dict[Topic, "re.Pattern[str]"]:
                 expressions[group.topic].append(expression_of(phrase))
             except ValueError as error:
                 raise _refused(file, number, phrase, error) from error
-    return {topic: re.compile(f"(?<= )(?:{'|'.join(some)})") for topic, some in expressions.items()}
+    never = "(?!)"
+    return {topic: re.compile(f"(?<= )(?:{'|'.join(some) or never})") for topic, some in expressions.items()}
 
 
 def _refused(file: TomlFile, number: int, phrase: str, error: ValueError) -> ContentError:
