@@ -22,15 +22,19 @@ from attune.matching.asking import query_of
 from attune.matching.choices import GROUPS
 from attune.matching.documents import documents_of
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
+from attune.matching.meaning import Meaning
 from attune.matching.need import Need
 from attune.matching.places import PlaceFound, find_place
 from attune.matching.reading import Reading, pairs_for, read_words
-from attune.matching.understanding import understand
+from attune.matching.understanding import Understanding, understand
 from attune.matching.vocabulary import values_of
 from attune.search.distance import great_circle_miles
 from attune.search.documents import Document
 from attune.search.encoding import Encoder, load_encoder
 from attune.search.query import Found, Hit, Query
+
+# So many of the concerns recognised in own words say what they are about.
+_RECOGNISED = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
     encoder = load_encoder() if need.words else None
     understood = understand(need.words, encoder) if need.words else None
-    reading = read_words(need.words, understood.language, encoder) if understood else None
+    reading = _read(need, understood, encoder)
     shown = _from_index(need, reading, place, page, on) or _from_database(need, place, page, at)
     return Answer(
         need=need,
@@ -104,7 +108,9 @@ def _from_index(need: Need, reading: Reading | None, place: PlaceFound, page: in
 
 def _from_database(need: Need, place: PlaceFound, page: int, at: datetime) -> _Page:
     ids, total, number, pages = without_index.page_of_listings(need, page=page, at=at, near=place.place)
-    return _Page(ids, {}, total, number, pages, None, telling.remarks_without_index(), documents_of(ids, ""))
+    return _Page(
+        ids, {}, total, number, pages, None, telling.remarks_without_index(), documents_of(ids, Meaning())
+    )
 
 
 def question_of(need: Need, *, on: date) -> Query:
@@ -112,8 +118,15 @@ def question_of(need: Need, *, on: date) -> Query:
     place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
     encoder = load_encoder() if need.words else None
     understood = understand(need.words, encoder) if need.words else None
-    reading = read_words(need.words, understood.language, encoder) if understood else None
+    reading = _read(need, understood, encoder)
     return query_of(need, read=reading.read if reading else None, point=place.place, on=on)
+
+
+def _read(need: Need, understood: Understanding | None, encoder: Encoder | None) -> Reading | None:
+    if understood is None:
+        return None
+    concerns = [suggested.id for suggested in understood.concerns[:_RECOGNISED]]
+    return read_words(need.words, understood.language, encoder, concerns=concerns)
 
 
 def parts_of(hit: Hit) -> Breakdown:

@@ -29,7 +29,7 @@ from attune.directory.models import (
 from attune.directory.queries.cards import telling_first
 from attune.directory.styles import STYLES
 from attune.domain.ranking.formula import Room
-from attune.matching.meaning import vectors_of
+from attune.matching.meaning import Meaning, vectors_of
 from attune.search.documents import Document
 
 BATCH = 1000
@@ -43,10 +43,10 @@ ROOM = {
 Rows = dict[UUID, list[str]]
 
 
-def all_documents(encoder: str) -> Iterator[Document]:
+def all_documents(meaning: Meaning) -> Iterator[Document]:
     """Yield a document for each listing anyone may find, in the order of ids, a batch at a time.
 
-    `encoder` is the id of the encoder whose vectors are wanted; "" for none.
+    `meaning` says with what their vectors are made.
     """
     last: UUID | None = None
     while True:
@@ -54,14 +54,14 @@ def all_documents(encoder: str) -> Iterator[Document]:
         batch = list((listings.filter(pk__gt=last) if last else listings)[:BATCH])
         if not batch:
             return
-        yield from _documents(batch, encoder)
+        yield from _documents(batch, meaning)
         last = batch[-1].pk
 
 
-def documents_of(ids: Sequence[UUID], encoder: str) -> dict[UUID, Document]:
+def documents_of(ids: Sequence[UUID], meaning: Meaning) -> dict[UUID, Document]:
     """Return the documents of these listings; one that nobody may find has none."""
     rows = list(_findable().filter(pk__in=ids).order_by("pk"))
-    return {row.pk: document for row, document in zip(rows, _documents(rows, encoder), strict=True)}
+    return {row.pk: document for row, document in zip(rows, _documents(rows, meaning), strict=True)}
 
 
 def ordinal(day: date) -> int:
@@ -79,13 +79,13 @@ def _findable() -> "QuerySet[Listing]":
     return Listing.objects.published().of_therapists().select_related("therapist__specialty")
 
 
-def _documents(listings: Sequence[Listing], encoder: str) -> Iterator[Document]:
+def _documents(listings: Sequence[Listing], meaning: Meaning) -> Iterator[Document]:
     ids = [listing.pk for listing in listings]
     values = _values(listings, ids)
     prices = _prices(ids)
     places, access = _places(ids)
     texts = _texts(ids)
-    vectors = vectors_of(ids, encoder) if encoder else {}
+    vectors = vectors_of(ids, meaning)
     for listing in listings:
         own = [*values[listing.pk], *access[listing.pk]]
         numbers, from_prices = prices[listing.pk]

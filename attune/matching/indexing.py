@@ -6,7 +6,7 @@ next search in every worker. Where no index can be had, the site answers from th
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -18,6 +18,8 @@ from django.db.models import Max
 from attune.directory.models import ListingChange
 from attune.foundation.models import LoadedContent
 from attune.matching.documents import BATCH, all_documents, documents_of
+from attune.matching.meaning import Meaning
+from attune.matching.understanding import concern_directions
 from attune.search.encoding import load_encoder
 from attune.search.generations import (
     DamagedGenerationError,
@@ -100,10 +102,16 @@ class Keeper:
             self.behind = 0
             for first in range(0, len(changes), BATCH):
                 part = changes[first : first + BATCH]
-                found = documents_of(
-                    [listing for listing, _seq in part], index.generation.about.get("encoder", "")
-                )
+                found = documents_of([listing for listing, _seq in part], _meaning(index.generation.about))
                 index.change({listing.bytes: found.get(listing) for listing, _seq in part}, seq=part[-1][1])
+
+
+def _meaning(about: Mapping[str, str]) -> Meaning:
+    """Return with what vectors are made for an index; without one where its encoder is not this program's any more."""
+    encoder = load_encoder()
+    if encoder is None or about.get("encoder") != encoder.id:
+        return Meaning()
+    return Meaning(encoder.id, concern_directions(encoder))
 
 
 _keepers: dict[Path, Keeper] = {}
@@ -137,7 +145,7 @@ def build(*, at: datetime, progress: Callable[[int], None] | None = None) -> Pat
     about = {"encoder": encoder.id if encoder else "", "content": content_digest(), "made_at": at.isoformat()}
     return write_generation(
         index_folder(),
-        all_documents(about["encoder"]),
+        all_documents(_meaning(about)),
         seq=seq,
         dimensions=encoder.dimensions if encoder else 384,
         about=about,

@@ -1,12 +1,14 @@
 """Vectors of what listings say: one for a whole listing, and those of its sentences."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from attune.directory.models import ListingConcern
 from attune.matching.models import TextVector
 from attune.search.documents import Vector
 from attune.search.encoding import as_int8
@@ -14,13 +16,45 @@ from attune.search.encoding import as_int8
 Unit = NDArray[np.float32]
 
 
-def vectors_of(listings: Sequence[UUID], encoder: str) -> dict[UUID, Vector]:
-    """Return for each listing that has been encoded the mean direction of its sentences."""
+@dataclass(frozen=True)
+class Meaning:
+    """What vectors are made with: an encoder's id, "" for none, and the direction of each concern."""
+
+    encoder: str = ""
+    concerns: Mapping[str, Unit] = field(default_factory=dict)
+
+
+def vectors_of(listings: Sequence[UUID], meaning: Meaning) -> dict[UUID, Vector]:
+    """Return for each listing that has been encoded where it points: half what it says, half what it works with.
+
+    What it says is the mean direction of its sentences. What it works with is that of its main concerns, as people
+    tell of them: a therapist who writes of dishwashers is not therefore one for somebody who cannot stop washing.
+    """
+    if not meaning.encoder:
+        return {}
     sentences: dict[UUID, list[Vector]] = defaultdict(list)
-    rows = TextVector.objects.filter(listing__in=listings, encoder=encoder)
+    rows = TextVector.objects.filter(listing__in=listings, encoder=meaning.encoder)
     for listing, stored in rows.values_list("listing_id", "vector"):
         sentences[listing].append(np.frombuffer(bytes(stored), np.int8))
-    return {listing: as_int8(direction_of(vectors)[None])[0] for listing, vectors in sentences.items()}
+    concerns = _concerns_of(list(sentences))
+    found = {}
+    for listing, vectors in sentences.items():
+        named = [meaning.concerns[concern] for concern in concerns[listing] if concern in meaning.concerns]
+        halves = [direction_of(vectors), *([direction_of(named)] if named else [])]
+        found[listing] = as_int8(direction_of(halves)[None])[0]
+    return found
+
+
+def _concerns_of(listings: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Return each listing's main concerns; all of them where none is called main."""
+    main: dict[UUID, list[str]] = defaultdict(list)
+    every: dict[UUID, list[str]] = defaultdict(list)
+    rows = ListingConcern.objects.filter(listing__in=listings).order_by("pk")
+    for listing, concern, is_main in rows.values_list("listing_id", "concern_id", "is_main"):
+        every[listing].append(concern)
+        if is_main:
+            main[listing].append(concern)
+    return defaultdict(list, {listing: main[listing] or concerns for listing, concerns in every.items()})
 
 
 def sentence_vectors(listings: Sequence[UUID], encoder: str) -> dict[UUID, dict[bytes, Vector]]:

@@ -14,6 +14,7 @@ from attune.directory.models import ListingText
 from attune.matching.answers import Saying
 from attune.matching.asking import Read
 from attune.matching.meaning import direction_of, sentence_vectors
+from attune.matching.understanding import concern_directions
 from attune.search.documents import Vector
 from attune.search.encoding import Encoder
 from attune.search.lexical import stems_of
@@ -21,23 +22,27 @@ from attune.search.passages import sentences_of, text_hash
 
 # So many sentences are read; two thousand characters rarely hold more.
 _MOST_SENTENCES = 24
-# Our own choice, from reading pairs: below this cosine two sentences rarely speak of the same thing, and none is quoted.
-_NEAR_ENOUGH = 0.30
+# Our own choice, from reading pairs: below this two sentences rarely speak of the same thing, and none is quoted.
+_NEAR_ENOUGH = 0.38
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A seeker's own words, read."""
+    """A seeker's own words, read; `about` is the direction of the concerns recognised in them, if any were."""
 
     sentences: list[str]
     vectors: NDArray[np.float32] | None
     read: Read
+    about: NDArray[np.float32] | None = None
 
 
-def read_words(words: str, language: str, encoder: Encoder | None) -> Reading | None:
+def read_words(
+    words: str, language: str, encoder: Encoder | None, *, concerns: Sequence[str] = ()
+) -> Reading | None:
     """Return own words as the search reads them; None if there is nothing to read.
 
-    The direction of the whole is the mean of its sentences, as it is for listings.
+    The direction of the whole is the mean of its sentences, as it is for listings. `concerns` are those
+    recognised in the words.
     """
     sentences = sentences_of(words, most=_MOST_SENTENCES)
     if not sentences:
@@ -46,11 +51,17 @@ def read_words(words: str, language: str, encoder: Encoder | None) -> Reading | 
     if encoder is None or language not in ("", "en"):
         return Reading(sentences, None, Read(stems))
     vectors = encoder.encode(sentences)
-    return Reading(sentences, vectors, Read(stems, direction_of(vectors)))
+    directions = concern_directions(encoder)
+    named = [directions[concern] for concern in concerns if concern in directions]
+    about = direction_of(named) if named else None
+    return Reading(sentences, vectors, Read(stems, direction_of(vectors)), about)
 
 
 def pairs_for(reading: Reading, listings: Sequence[UUID], encoder: Encoder | None) -> dict[UUID, Saying]:
     """Return for each listing the sentence of the seeker's and its own that come nearest to each other, if near enough.
+
+    Near is half how alike the two sentences are, and half how near the listing's is to the concerns recognised in own
+    words: by likeness alone, somebody who cannot stop washing would be shown sentences about dishwashers.
 
     Where meaning is not read, it is the sentence of the listing that shares most stems with own words, beside
     the seeker's sentence that shares most with it.
@@ -83,7 +94,10 @@ def _by_meaning(
         read = [(one, vectors[key]) for one in sentences if (key := text_hash(one[0])) in vectors]
         if not read:
             continue
-        near = reading.vectors @ (np.stack([vector for _one, vector in read]).astype(np.float32) / 127.0).T
+        own = np.stack([vector for _one, vector in read]).astype(np.float32) / 127.0
+        near = reading.vectors @ own.T
+        if reading.about is not None:
+            near = (near + own @ reading.about) / 2
         asked, says = divmod(int(near.argmax()), len(read))
         if near[asked, says] >= _NEAR_ENOUGH:
             pairs[listing] = Saying(reading.sentences[asked], *read[says][0])
