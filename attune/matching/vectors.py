@@ -18,8 +18,8 @@ from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from attune.directory.models import Listing, ListingChange, ListingText, TherapyGroup
-from attune.guides.models import Approach, Concern, ConcernSentence
 from attune.matching.models import TextVector
+from attune.matching.prototypes import prototype_texts
 from attune.search.encoding import Encoder, as_int8
 from attune.search.known_vectors import KnownVectors, UnusableVectors
 from attune.search.passages import sentences_of, text_hash
@@ -111,30 +111,11 @@ def demonstration_texts() -> dict[bytes, str]:
 
     Real therapists' sentences are not among them: what is made of these is given to everybody.
     """
-    texts: dict[bytes, str] = {text_hash(text): text for text in vocabulary_texts()}
+    texts: dict[bytes, str] = {text_hash(text): text for text in prototype_texts()}
     for batch in batches_of(Listing.objects.filter(therapist__is_demonstration=True).order_by("pk")):
         for said in sentences_to_encode(batch).values():
             texts.update(said)
     return texts
-
-
-def vocabulary_texts() -> Iterator[str]:
-    """Yield what the vocabularies say of concerns and approaches in English, in every form that is encoded.
-
-    That is each name, other name, definition, both together, every sentence of a
-    definition, and what a client might say.
-    """
-    for model in (Concern, Approach):
-        for term in model.objects.order_by("pk"):
-            yield from (term.name, *term.aliases)
-            if term.definition:
-                yield from (
-                    term.definition,
-                    f"{term.name}. {term.definition}",
-                    f"{term.name}: {term.definition}",
-                )
-                yield from sentences_of(term.definition)
-    yield from ConcernSentence.objects.filter(_ENGLISH).order_by("pk").values_list("text", flat=True)
 
 
 class _Maker:

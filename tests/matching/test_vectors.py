@@ -1,6 +1,7 @@
 """Every sentence of a published listing gets its vector, once, and loses it when it is no longer said."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Sequence
 from io import StringIO
 from itertools import islice
@@ -242,6 +243,7 @@ def test_the_command_says_what_it_did(
 def test_vectors_made_beforehand_are_of_invented_people_and_the_vocabularies_only(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path, empty_vocabularies: None
 ) -> None:
+    shutil.copytree(settings.ATTUNE_CONTENT / "own_words", tmp_path / "own_words")
     settings.ATTUNE_CONTENT = tmp_path
     monkeypatch.setattr(make_known_vectors, "load_encoder", Lettered)
     with pytest.raises(CommandError, match="seed_demo"):
