@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from attune.directory.models import Listing
+from attune.directory.models import Language, Listing
 from attune.directory.queries import pages
 from attune.matching.comparing import comparison_of
 from tests import factories
@@ -70,9 +70,9 @@ def test_beside_what_both_state_it_says_what_only_one_does(client: Client, ana: 
     assert rows["Languages different"] == ["Dutch only here Greek", "Greek"]
 
 
-def _language(name: str) -> "factories.Language":
-    known = factories.Language.objects.filter(name=name).first()
-    return known or factories.term(factories.Language, name, own_name=name)
+def _language(name: str) -> Language:
+    known = Language.objects.filter(name=name).first()
+    return known or factories.term(Language, name, own_name=name)
 
 
 def test_what_is_alike_says_so(client: Client) -> None:
