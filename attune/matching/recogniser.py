@@ -2,7 +2,7 @@
 
 Three things are known of a sentence and each class of prototypes (a concern, or a kind of background):
 
-- how near it is to the class's nearest prototypes, by the mean of the four largest cosines;
+- how near it is to the class's nearest prototypes, by the mean of the two largest cosines;
 - what a linear classifier says that was fitted to the prototypes (multinomial logistic regression): it learns
   which directions tell the classes apart, where a cosine counts all directions alike;
 - which words they share, by BM25 (Robertson and Zaragoza 2009), each class being one document.
@@ -24,7 +24,7 @@ from attune.search.lexical import K1, B, stems_of
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
 
-NEAREST = 4
+NEAREST = 2
 # The spread of each part over the concerns, for a sentence of the tuning half; the words' weight is 0.4 of the others'.
 COSINE_SPREAD, FIT_SPREAD, WORD_SPREAD = 0.055, 1.6, 1.7
 WORD_WEIGHT = 0.4
