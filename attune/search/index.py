@@ -242,7 +242,7 @@ class Index:
 
 
 def _best(segments: list[Segment], scored: list[Scored], query: Query) -> "Hits":
-    """Return the best hits in order: by step, and within a step as the circle of ids is entered at `query.turn`."""
+    """Return the best hits in order: by step, and within a step as the circle of ids is entered."""
     counted = [kernels.steps_of(part.total, query.sum.step) for part in scored]
     if not query.best or not sum(len(steps) for steps, _lowest, _heights in counted):
         return Hits(scored, np.zeros((0, 3), np.int64))
@@ -260,19 +260,30 @@ def _best(segments: list[Segment], scored: list[Scored], query: Query) -> "Hits"
     chosen, left = [], query.best
     for height in np.flatnonzero(heights[last:])[::-1] + last:
         on_step = [rows[part[0][rows] == height + lowest] for rows, part in zip(above, counted, strict=True)]
-        entered = _entered(segments, scored, on_step, query.turn, left)
+        size = sum(len(rows) for rows in on_step)
+        start = _entrance(size, query.best - left, query)
+        entered = _entered(segments, scored, on_step, start, min(left, size))
         chosen.append(entered)
         left -= len(entered)
     return Hits(scored, np.concatenate(chosen))
 
 
+def _entrance(size: int, before: int, query: Query) -> int:
+    """Return which of `size` documents on a step comes first if `before` stand above them.
+
+    They move on by the seats they have on the page on which they begin, so that nobody is passed over; where there is
+    a seat for everybody, by one.
+    """
+    seats = query.page - before % query.page
+    return query.turn * (seats if size > seats else 1) // query.page % size
+
+
 def _entered(
-    segments: list[Segment], scored: list[Scored], rows: list[NDArray[np.int64]], turn: int, most: int
+    segments: list[Segment], scored: list[Scored], rows: list[NDArray[np.int64]], start: int, most: int
 ) -> NDArray[np.int64]:
-    """Return up to `most` (segment, row, place) of those on one step, the circle being entered at `turn`."""
-    size = sum(len(part) for part in rows)
-    places = np.arange(min(most, size))
-    seats = (turn % size + places) % size
+    """Return the first `most` (segment, row, place) of those on one step, beginning with the `start`-th of their circle."""
+    places = np.arange(most)
+    seats = (start + places) % sum(len(part) for part in rows)
     guests = [
         (segments[part].identity(int(scored[part].docs[row])), part, int(row))
         for part in range(1, len(rows))

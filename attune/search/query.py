@@ -123,7 +123,8 @@ class Query:
 
     `grades` lists values with what they are worth, the best one a document has counts. `counted` names value groups
     whose values are to be counted; `counted_codes` code columns. `best` is how many hits come back, in order; documents
-    on the same step of the score take turns, the circle of their ids being entered at `turn`.
+    on the same step of the score take turns: the circle of their ids is entered further on the higher `turn` is, by as many
+    seats as they have on the page of so many hits on which they begin for each page that `turn` is higher.
     """
 
     musts: tuple[Must, ...] = ()
@@ -136,6 +137,7 @@ class Query:
     without_each_must: bool = False
     best: int = 1000
     turn: int = 0
+    page: int = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,7 +239,7 @@ class Oracle:
         steps = np.floor(scores / weigh.step + 1e-6).astype(np.int64)
         self._last_steps = np.full(self.count, np.iinfo(np.int64).min)
         self._last_steps[rows] = steps
-        places = self._places(rows, steps, query.turn)
+        places = self._places(rows, steps, query.turn, query.page)
         best = np.lexsort((places, -steps))[: query.best]
         return Expected(
             rows=rows[best],
@@ -256,14 +256,21 @@ class Oracle:
             unread=0,
         )
 
-    def _places(self, rows: NDArray[np.int64], steps: NDArray[np.int64], turn: int) -> NDArray[np.int64]:
-        """Return for each candidate how many of its step come before it when the circle of ids is entered at `turn`."""
+    def _places(
+        self, rows: NDArray[np.int64], steps: NDArray[np.int64], turn: int, page: int
+    ) -> NDArray[np.int64]:
+        """Return for each candidate how many of its step come before it in the circle of ids.
+
+        Each day the circle is entered further on by the seats left on the page where the step begins; by one if all have a seat.
+        """
         order = np.lexsort((self.rank[rows], steps))
         places = np.empty(len(rows), np.int64)
         bounds = np.flatnonzero(np.diff(steps[order])) + 1
         for circle in np.split(order, bounds):
             if len(circle):
-                places[circle] = (np.arange(len(circle)) - turn) % len(circle)
+                left = page - int((steps > steps[circle[0]]).sum()) % page
+                start = turn * (left if len(circle) > left else 1) // page
+                places[circle] = (np.arange(len(circle)) - start) % len(circle)
         return places
 
     def _worth(self, wish: Wish) -> Floats:

@@ -79,24 +79,59 @@ def test_over_a_month_equals_are_on_the_first_page_equally_often(count: int, reg
     assert gini([shown[identity] for identity in everyone]) <= 0.1
 
 
-@pytest.mark.parametrize("count", [5, 40, 200])
-def test_over_a_month_equals_are_first_equally_often_in_the_index_too(count: int) -> None:
+@pytest.mark.parametrize("better", [1, 5, 10, 12, 19])
+@pytest.mark.parametrize("count", [2, 5, 10, 16, 20, 25, 30])
+def test_equals_below_better_ones_share_what_is_left_of_the_page(count: int, better: int) -> None:
+    """With ten better ones above twenty equals, ten seats are left: not every day for the same ten."""
+    everyone = identities(count)
+    shown: Counter[bytes] = Counter()
+    for day in MONTH:
+        places = places_in_circle(everyone, turn_of(day, "us-ny"), better)
+        shown.update(identity for identity, place in places.items() if better + place < PAGE)
+    fewest, most = fewest_and_most(shown, everyone)
+    assert most - fewest <= 1
+
+
+@pytest.mark.parametrize("count", [2, 7, 10, 20])
+def test_where_all_have_a_seat_everybody_is_first_equally_often(count: int) -> None:
+    everyone = identities(count)
+    first = Counter(
+        next(
+            identity for identity, place in places_in_circle(everyone, turn_of(day, "")).items() if place == 0
+        )
+        for day in MONTH
+    )
+    fewest, most = fewest_and_most(first, everyone)
+    assert most - fewest <= 1
+
+
+@pytest.mark.parametrize("above", [0, 10])
+@pytest.mark.parametrize("count", [5, 20, 40, 200])
+def test_over_a_month_equals_share_the_first_page_in_the_index_too(count: int, above: int) -> None:
     everyone = identities(count)
     index = made_index([Document(id=identity, values=("delivery:video",)) for identity in everyone])
     # Half of them were saved anew since the index was made; that must be no advantage.
     index.change({identity: Document(id=identity, values=("delivery:video",)) for identity in everyone[::2]})
+    better = [bytes([0, number]) * 8 for number in range(above)]
+    index.change(
+        {identity: Document(id=identity, values=("delivery:video", "language:es")) for identity in better}
+    )
     shown: Counter[bytes] = Counter()
     for day in MONTH:
         query = Query(
             musts=(Must("delivery", AnyOf(("delivery:video",))),),
+            wishes=(AnyOf(("language:es",)),),
             sum=sum_of(),
             best=PAGE,
             turn=turn_of(day, "us-ny"),
         )
-        shown.update(hit.id for hit in index.search(query).hits)
+        hits = index.search(query).hits
+        assert {hit.id for hit in hits[:above]} == set(better)
+        shown.update(hit.id for hit in hits[above:])
     fewest, most = fewest_and_most(shown, everyone)
     assert most - fewest <= 1
-    assert gini([shown[identity] for identity in everyone]) <= 0.1
+    if len(everyone) <= len(MONTH) * (PAGE - above) / 3:
+        assert gini([shown[identity] for identity in everyone]) <= 0.1
 
 
 @pytest.mark.parametrize("count", [201, 450, 600, 1000])
@@ -201,11 +236,9 @@ def order_of(scores: dict[bytes, float], turn: int) -> list[Placed]:
     steps: dict[int, list[bytes]] = {}
     for identity, score in scores.items():
         steps.setdefault(step_of(score), []).append(identity)
-    places = {
-        identity: place
-        for circle in steps.values()
-        for identity, place in places_in_circle(circle, turn).items()
-    }
+    places: dict[bytes, int] = {}
+    for _step, circle in sorted(steps.items(), reverse=True):
+        places |= places_in_circle(circle, turn, len(places))
     return ranked(Placed(identity, score, places[identity]) for identity, score in scores.items())
 
 

@@ -96,8 +96,10 @@ class Oracle:
         for identity, score in scores.items():
             steps.setdefault(step_of(score), []).append(identity)
         places: dict[bytes, int] = {}
-        for circle in steps.values():
-            places |= places_in_circle(circle, query.turn)
+        before = 0
+        for _step, circle in sorted(steps.items(), reverse=True):
+            places |= places_in_circle(circle, query.turn, before)
+            before += len(circle)
         order = ranked(Placed(identity, score, places[identity]) for identity, score in scores.items())
         reads_meaning = query.words is not None and self._vector(query.words) is not None and query.best > 0
         return Expected(

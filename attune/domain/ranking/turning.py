@@ -2,8 +2,9 @@
 
 Scores are cut into steps of 0.05; whoever stands on the same step is treated as equal. All
 listings sit in one circle, in the order of their ids, which are random. Each day, and from another
-place for each region, the circle is entered one page further on. So among n equal listings
-everyone has the same number of days on the first page, give or take one.
+place for each region, the circle is entered where the page of the day before ended. So among n
+equal listings everyone has the same number of days on the first page, give or take one; also where
+better ones take some of its seats.
 
 The step is wide enough that a day more since a confirmation or a rounding in the encoder decides
 nothing, and narrow enough that one wish more or less always does.
@@ -30,9 +31,9 @@ def step_of(score: float) -> int:
 
 
 def turn_of(day: date, region: str) -> int:
-    """Return how many places further the circle is entered on a day in a region.
+    """Return how many seats have been given out in a region up to a day.
 
-    From one day to the next it is one page; two regions begin at unrelated places.
+    From one day to the next it is a page of them; two regions begin at unrelated places.
 
     >>> turn_of(date(2026, 11, 23), "us-ny") - turn_of(date(2026, 11, 22), "us-ny")
     20
@@ -41,14 +42,31 @@ def turn_of(day: date, region: str) -> int:
     return start + day.toordinal() * PAGE
 
 
-def places_in_circle(circle: Sequence[bytes], turn: int) -> dict[bytes, int]:
-    """Return for each id of one step how many come before it when the circle is entered at `turn`.
+def entrance(size: int, turn: int, before: int = 0, page: int = PAGE) -> int:
+    """Return which of a circle of so many comes first, if `before` others stand above it.
 
-    >>> places_in_circle([b"a", b"b", b"c"], turn=4)
+    They have what is left of the page on which they begin; the next day begins with the first who found no seat there.
+    Where all have one, the first of them is the last of the next day. Moving on by whole pages instead, the same ten
+    of twenty would be seen every day if ten better ones stood above them.
+
+    >>> [entrance(50, turn=day * 20) for day in range(4)], [entrance(20, turn=day * 20, before=12) for day in range(4)]
+    ([0, 20, 40, 10], [0, 8, 16, 4])
+    >>> [entrance(3, turn=day * 20) for day in range(4)]
+    [0, 1, 2, 0]
+    """
+    seats = page - before % page
+    further = seats if size > seats else 1
+    return turn * further // page % size
+
+
+def places_in_circle(circle: Sequence[bytes], turn: int, before: int = 0) -> dict[bytes, int]:
+    """Return for each id of one step how many of its step come before it; `before` listings stand on higher steps.
+
+    >>> places_in_circle([b"a", b"b", b"c"], turn=20)
     {b'b': 0, b'c': 1, b'a': 2}
     """
     order = sorted(circle)
-    start = turn % len(order) if order else 0
+    start = entrance(len(order), turn, before) if order else 0
     return {identity: place for place, identity in enumerate([*order[start:], *order[:start]])}
 
 
