@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pytest_django import Settings
 
 from attune.directory.models import Listing, ListingChange, ListingText, Therapist
+from attune.foundation.models import LoadedContent
 from attune.matching import vectors
 from attune.matching.management.commands import encode_listings, make_known_vectors
 from attune.matching.models import TextVector
@@ -244,6 +245,7 @@ def test_vectors_made_beforehand_are_of_invented_people_and_the_vocabularies_onl
     monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path, empty_vocabularies: None
 ) -> None:
     shutil.copytree(settings.ATTUNE_CONTENT / "own_words", tmp_path / "own_words")
+    LoadedContent.objects.create(pk="content", digest="of a few words", loaded_at=factories.AT)
     settings.ATTUNE_CONTENT = tmp_path
     monkeypatch.setattr(make_known_vectors, "load_encoder", Lettered)
     with pytest.raises(CommandError, match="seed_demo"):
