@@ -26,7 +26,7 @@ from attune.matching.need import Need
 from attune.matching.sealing import seal
 from attune.matching.views import find
 from tests import factories
-from tests.command_line import DEMONSTRATION, manage
+from tests.command_line import DEMONSTRATION, manage, python
 from tests.config.server import ask, serving
 from tests.guards.crawl import Page, page_of
 
@@ -272,6 +272,10 @@ def test_a_real_server_writes_none_of_them_to_its_log_or_into_any_file(tmp_path:
     ):
         done = manage(*words, environment=environment)
         assert done.returncode == 0, done.stderr
+    understood = python("manage.py", "understand", environment=environment)
+    _out, said = understood.communicate(f"{SENTENCE}\n", timeout=300)
+    assert understood.returncode == 0, said
+    assert not traces(said)
     with serving(tmp_path, environment=environment) as server:
         headers = {"Origin": server.url, "Referer": f"{server.url}/"}
         body = f"words={quote_plus(SENTENCE)}".encode()
