@@ -403,7 +403,11 @@ def test_places_near_in_spelling_are_offered(
 def test_what_the_search_says_of_itself_is_shown(
     client: Client, zenda: Jurisdiction, answers: Callable[[Change], None]
 ) -> None:
-    answers(lambda answer: replace(answer, remarks=[Remark("Being made anew.")], wants_more_words=True))
+    answers(
+        lambda answer: replace(
+            answer, remarks=[Remark("Being made anew.")], suggestions=(), wants_more_words=True
+        )
+    )
     page = asked(client, words="sad")
     assert "Being made anew." in page.words
     assert "Tell a little more" in page.words
