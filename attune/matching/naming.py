@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process, utils
 from attune.directory.models import Listing, ListingQuerySet, Therapist
 from attune.directory.queries.cards import telling_first, what_of, where_of
 from attune.matching.forms.needs import cleaned
+from attune.matching.indexing import NoIndexError, as_uuid, keeper
 
 MOST = 8
 _LONGEST = 80
@@ -35,9 +36,18 @@ def names_like(words: str, most: int = MOST) -> list[Named]:
     typed = " ".join(cleaned(words[:1000]).split())[:_LONGEST]
     if len(typed) < _SHORTEST:
         return []
-    found = _beginning_with(typed, most) or _nearly(typed, most)
+    found = _found(typed, most)
     rows = _with_credentials(found)
     return [_named(rows[pk]) for pk in found if pk in rows]
+
+
+def _found(typed: str, most: int) -> list[UUID]:
+    """Return listings from the index, which forgives slips in any name; from the database while there is none."""
+    try:
+        hits = keeper().current().look_up(typed, most)
+    except NoIndexError:
+        return _beginning_with(typed, most) or _nearly(typed, most)
+    return [as_uuid(hit.id) for hit in hits]
 
 
 def _beginning_with(typed: str, most: int) -> list[UUID]:
