@@ -1,5 +1,8 @@
 """The index answers as somebody would who looks at every document for every question."""
 
+from dataclasses import replace
+from threading import Event, Thread
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -205,3 +208,40 @@ def test_hits_can_be_sliced_and_counted_from_the_end() -> None:
     assert hits[-1] == every[-1]
     with pytest.raises(IndexError):
         hits[len(every)]
+
+
+@given(documents(), queries(), queries())
+@settings(deadline=None, max_examples=60)
+def test_adding_a_must_changes_nobodys_score(own: list[Document], query: Query, stricter: Query) -> None:
+    """Words are measured against a fixed sample: whoever remains keeps their sum, to the last digit."""
+    query = replace(query, best=1000)
+    index = made_index(own)
+    before = {hit.id: hit.score for hit in index.search(query).hits}
+    for hit in index.search(replace(query, musts=query.musts + stricter.musts)).hits:
+        assert hit.score == before[hit.id]
+
+
+def test_questions_asked_while_documents_change_see_one_state_or_the_next() -> None:
+    """Every document is changed at once from one value to another; no answer may hold some of each."""
+    own = documents_from(8, 60, 0.0)
+    states = [
+        {document.id: Document(id=document.id, values=(f"state:{state}",)) for document in own}
+        for state in range(2)
+    ]
+    index = made_index(list(states[0].values()))
+    stop = Event()
+
+    def change() -> None:
+        for turn in range(120):
+            index.change(states[turn % 2])
+        stop.set()
+
+    changing = Thread(target=change)
+    changing.start()
+    seen = 0
+    while not stop.is_set() or not seen:
+        found = index.search(Query(sum=sum_of(), counted=("state",)))
+        assert found.total == len(own)
+        assert list(found.counts.values()) == [len(own)]
+        seen += 1
+    changing.join()

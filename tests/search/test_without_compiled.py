@@ -18,6 +18,8 @@ sys.exit(pytest.main(["-q", "tests/search/test_index.py", "attune/search/kernels
 
 
 def test_the_index_answers_as_the_oracle_does_without_numba_and_simsimd() -> None:
-    done = subprocess.run([sys.executable, "-c", WITHOUT], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
