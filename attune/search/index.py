@@ -148,7 +148,7 @@ class Index:
             for value, count in count_values(part, query.counted, untouched=layer.untouched).items():
                 counts[value] = counts.get(value, 0) + count
             for group, lasting in query.counted_codes:
-                for code, count in count_codes(part, group, lasting).items():
+                for code, count in count_codes(part, group, lasting, untouched=layer.untouched).items():
                     code_counts[group][code] = code_counts[group].get(code, 0) + count
         without = self._without(found) if query.without_each_must else {}
         total = sum(kernels.size_of(part.mask) for part in found)
@@ -158,8 +158,9 @@ class Index:
             for part, marks in zip(found, scored, strict=False)
             if marks.terms.meaning is not None
         )
+        worded = sum(part.worded for part in scored)
         hits = _best([part.segment for part in found], scored, query)
-        return Found(hits, total, counts, code_counts, without, unread)
+        return Found(hits, total, counts, code_counts, without, unread, worded)
 
     def stating(self, identity: bytes) -> Document | None:
         """Return a document as the index holds it: values, numbers and name; without places, texts and vector."""

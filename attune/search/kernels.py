@@ -26,9 +26,9 @@ def _compiled(loop: Callable[..., Any]) -> Callable[..., Any]:
     if not COMPILED:
         return loop
     try:
-        return njit(cache=True, nogil=True)(loop)
+        return njit(cache=True, nogil=True, error_model="numpy")(loop)
     except RuntimeError:  # neither can be written to: compiled anew in each process, which takes seconds
-        return njit(nogil=True)(loop)
+        return njit(nogil=True, error_model="numpy")(loop)
 
 
 @_compiled
@@ -57,8 +57,7 @@ def _list_bits(words, docs):  # type: ignore[no-untyped-def]
                 bit += 8
             # The last eight without a branch: the entry is written, and kept if its bit is set.
             for _step in range(8):
-                if found < docs.size:
-                    docs[found] = at * 64 + bit
+                docs[found] = at * 64 + bit
                 found += np.int64(word & np.uint64(1))
                 word >>= np.uint64(1)
                 bit += 1
@@ -104,12 +103,12 @@ def _add_impacts(sums, docs, impacts, rarity):  # type: ignore[no-untyped-def]
 
 @_compiled
 def _count_steps(totals, step, steps):  # type: ignore[no-untyped-def]
-    lowest, highest = np.int64(2**62), np.int64(-(2**62))
+    lowest, highest = np.int32(2**31 - 1), np.int32(-(2**31))
     for i in range(totals.size):
-        at = np.int64(np.floor(totals[i] / step + 1e-6))
-        steps[i] = at
-        lowest = min(lowest, at)
-        highest = max(highest, at)
+        steps[i] = np.int32(np.floor(totals[i] / step + 1e-6))
+    for i in range(steps.size):
+        lowest = min(lowest, steps[i])
+        highest = max(highest, steps[i])
     heights = np.zeros(highest - lowest + 1, np.int64)
     for i in range(totals.size):
         heights[steps[i] - lowest] += 1
@@ -126,30 +125,49 @@ def _at_least(steps, least, rows):  # type: ignore[no-untyped-def]
 
 
 @_compiled
-def _add_up(docs, words, wishes, grades, days, codes, shape, weights, totals):  # type: ignore[no-untyped-def]
-    sums, meaning, has_vector = words
+def _count_at(sums, docs):  # type: ignore[no-untyped-def]
+    total = 0
+    for i in range(docs.size):
+        total += sums[docs[i]] != 0
+    return total
+
+
+@_compiled
+def _add_words(docs, sums, weights, totals):  # type: ignore[no-untyped-def]
+    clip, mean, deviation, weight = weights[0], weights[1], weights[2], weights[3]
+    # Two loops that say the same: where everyone is a candidate nothing is looked up, and eight are done at a time.
+    if docs.size == sums.size:
+        for i in range(sums.size):
+            totals[i] = weight * min(max((sums[i] - mean) / deviation, -clip), clip)
+    else:
+        for i in range(docs.size):
+            totals[i] = weight * min(max((sums[docs[i]] - mean) / deviation, -clip), clip)
+
+
+@_compiled
+def _add_both(docs, sums, meaning, has_vector, weights, totals):  # type: ignore[no-untyped-def]
+    for i in range(docs.size):
+        words = near = 0.0
+        if weights[2] > 0.0:
+            words = min(max((sums[docs[i]] - weights[1]) / weights[2], -weights[0]), weights[0])
+        if weights[4] > 0.0 and has_vector[docs[i]]:
+            near = min(max((meaning[i] - weights[3]) / weights[4], -weights[0]), weights[0])
+        totals[i] = weights[7] * (weights[5] * near + weights[6] * words)
+
+
+@_compiled
+def _add_rest(docs, wishes, grades, days, codes, weights, totals):  # type: ignore[no-untyped-def]
     masks, columns, leanings = wishes
     grade_masks, worths = grades
     stated_days, table = days
     stated_codes, levels = codes
-    has_words, has_meaning, has_days, has_codes = shape[0], shape[1], shape[2], shape[3]
-    wishes = masks.shape[0] + columns.shape[0]
+    count = masks.shape[0] + columns.shape[0]
     one = np.uint64(1)
     for i in range(docs.size):
         doc = docs[i]
         word, bit = doc >> 6, np.uint64(doc & 63)
-        total = 0.0
-        if has_words:
-            joint = 0.0
-            if weights[2] > 0.0:
-                joint = min(max((sums[doc] - weights[1]) / weights[2], -weights[0]), weights[0])
-            if has_meaning:
-                near = 0.0
-                if has_vector[doc] and weights[4] > 0.0:
-                    near = min(max((meaning[i] - weights[3]) / weights[4], -weights[0]), weights[0])
-                joint = weights[5] * near + weights[6] * joint
-            total += weights[7] * joint
-        if wishes:
+        total = totals[i]
+        if count:
             together = 0.0
             for row in range(masks.shape[0]):
                 together += float((masks[row, word] >> bit) & one)
@@ -158,19 +176,19 @@ def _add_up(docs, words, wishes, grades, days, codes, shape, weights, totals):  
                 if not np.isnan(stated):
                     close = 1.0 - abs(float(stated) - leanings[row, 0]) / leanings[row, 1]
                     together += min(max(close, 0.0), 1.0)
-            total += weights[8] * (together / wishes)
+            total += weights[0] * (together / count)
         best = 0.0
         for row in range(grade_masks.shape[0]):
             if (grade_masks[row, word] >> bit) & one and worths[row] > best:
                 best = worths[row]
-        total += weights[9] * best
-        if has_days:
+        total += weights[1] * best
+        if stated_days.size:
             day = stated_days[doc]
             if not np.isnan(day):
-                past = min(max(weights[12] - float(day), 0.0), float(table.size - 1))
-                total += weights[10] * table[int(past)]
-        if has_codes:
-            total += weights[11] * levels[stated_codes[doc]]
+                past = min(max(weights[4] - float(day), 0.0), float(table.size - 1))
+                total += weights[2] * table[int(past)]
+        if stated_codes.size:
+            total += weights[3] * levels[stated_codes[doc]]
         totals[i] = total
 
 
@@ -196,6 +214,13 @@ def at_least(steps: NDArray[np.int32], least: int, count: int) -> NDArray[np.int
     rows = np.empty(count, np.int64)
     _at_least(steps, least, rows)
     return rows
+
+
+def count_at(sums: NDArray[np.int32], docs: Docs) -> int:
+    """Return how many of `docs` have a sum that is not nothing."""
+    if not COMPILED or len(docs) == len(sums):
+        return int(np.count_nonzero(sums if len(docs) == len(sums) else sums[docs]))
+    return int(_count_at(sums, docs))
 
 
 def words_for(count: int) -> int:
@@ -240,9 +265,10 @@ def docs_of(words: Mask, count: int) -> Docs:
         return np.arange(count, dtype=np.uint32)
     if not COMPILED:
         return np.flatnonzero(np.unpackbits(words.view(np.uint8), bitorder="little")).astype(np.uint32)
-    docs: Docs = np.empty(size, np.uint32)
+    # Seven entries more than are kept: the loop writes first and looks afterwards.
+    docs: Docs = np.empty(size + 8, np.uint32)
     _list_bits(words, docs)
-    return docs
+    return docs[:size]
 
 
 def is_set(words: Mask, doc: int) -> bool:
@@ -339,6 +365,7 @@ class Terms:
 
 _NO_DAYS = np.zeros(0, np.float32)
 _NO_DAYS.flags.writeable = False
+_NO_CODES = np.zeros(0, np.uint8)
 
 
 def add_up(docs: Docs, terms: Terms) -> NDArray[np.float64]:
@@ -348,34 +375,28 @@ def add_up(docs: Docs, terms: Terms) -> NDArray[np.float64]:
 
 def _added_by_loop(docs: Docs, terms: Terms) -> NDArray[np.float64]:
     words, wishes, grade, fresh, code = terms.weights
-    nothing = np.zeros(0)
-    totals = np.empty(len(docs))
-    leanings = np.array(terms.leanings, np.float64).reshape(-1, 2)
-    sums = terms.sums if terms.sums is not None else np.zeros(0, np.int32)
-    _add_up(
-        docs,
-        (sums, terms.meaning if terms.meaning is not None else nothing, terms.has_vector),
-        (_stacked(terms.masks, np.uint64), _stacked(terms.columns, np.float32), leanings),
-        (_stacked(terms.grade_masks, np.uint64), np.array(terms.worths, np.float64)),
-        (terms.days if terms.days is not None else _NO_DAYS, terms.table),
-        (terms.codes if terms.codes is not None else np.zeros(0, np.uint8), terms.levels),
-        np.array([part is not None for part in (terms.sums, terms.meaning, terms.days, terms.codes)]),
-        np.array(
-            [
-                terms.clip,
-                *terms.of_words,
-                *terms.of_meaning,
-                *terms.shares,
-                words,
-                wishes,
-                grade,
-                fresh,
-                code,
-                terms.today,
-            ]
-        ),
-        totals,
-    )
+    totals = np.zeros(len(docs))
+    if terms.sums is not None and terms.meaning is not None:
+        weights = np.array([terms.clip, *terms.of_words, *terms.of_meaning, *terms.shares, words])
+        _add_both(docs, terms.sums, terms.meaning, terms.has_vector, weights, totals)
+    elif terms.sums is not None and terms.of_words[1] > 0.0:
+        _add_words(docs, terms.sums, np.array([terms.clip, *terms.of_words, words]), totals)
+    codes = terms.codes if terms.codes is not None and code else _NO_CODES
+    days = terms.days if terms.days is not None and fresh else _NO_DAYS
+    if terms.masks or terms.columns or terms.grade_masks or days.size or codes.size:
+        _add_rest(
+            docs,
+            (
+                _stacked(terms.masks, np.uint64),
+                _stacked(terms.columns, np.float32),
+                np.array(terms.leanings, np.float64).reshape(-1, 2),
+            ),
+            (_stacked(terms.grade_masks, np.uint64), np.array(terms.worths, np.float64)),
+            (days, terms.table),
+            (codes, terms.levels),
+            np.array([wishes, grade, fresh, code, terms.today]),
+            totals,
+        )
     return totals
 
 

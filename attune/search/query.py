@@ -161,7 +161,7 @@ class Found:
 
     `counts` maps a value to how many candidates have it, under the musts of all other groups; `code_counts` does so for
     codes, by the name of their group; `without` maps the group of a must to how many there would be without it.
-    `unread` is the number of candidates that have no vector yet.
+    `unread` is the number of candidates that have no vector yet; `worded` how many have at least one of the stems asked.
     """
 
     hits: Sequence[Hit]
@@ -170,3 +170,4 @@ class Found:
     code_counts: Mapping[str, Mapping[int, int]]
     without: Mapping[str, int]
     unread: int = 0
+    worded: int = 0
