@@ -37,11 +37,6 @@ class Sampled:
     mean: float
     deviation: float
 
-    def standardised(self, raw: NDArray[np.float64], clip: float) -> NDArray[np.float64]:
-        if self.deviation <= 0.0:
-            return np.zeros(len(raw))
-        return np.clip((raw - self.mean) / self.deviation, -clip, clip)
-
 
 def meeting(segment: Segment, criterion: Criterion, *, forgiving: bool = False) -> Mask:
     """Return the mask of documents that meet a criterion. A name is looked up `forgiving` slips or not."""

@@ -32,22 +32,13 @@ def make(folder: Path, count: int, seq: int) -> None:
     write_generation(folder, many(count, seq), seq=seq, dimensions=DIMENSIONS)
 
 
-def make_until(folder: Path, count: int, seq: int, moment: int) -> None:
-    """Be killed, as by `kill -9`, when about to open, rename or remove something for the `moment`-th time."""
+def make_until(folder: Path, count: int, seq: int, moment: int, events: set[str]) -> None:
+    """Be killed, as by `kill -9`, when about to do one of `events` (Python's audit events) after so many others of them."""
     left = moment
 
     def watch(event: str, _details: tuple[Any, ...]) -> None:
         nonlocal left
-        if event in {
-            "open",
-            "os.rename",
-            "os.remove",
-            "os.rmdir",
-            "os.mkdir",
-            "os.listdir",
-            "os.scandir",
-            "shutil.rmtree",
-        }:
+        if event in events:
             if not left:
                 os.kill(os.getpid(), signal.SIGKILL)
             left -= 1

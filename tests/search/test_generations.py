@@ -101,30 +101,44 @@ def test_where_nothing_was_made_there_is_no_generation(tmp_path: Path) -> None:
         open_generation(tmp_path / "nowhere")
 
 
-def test_a_maker_killed_at_any_step_leaves_the_last_whole_generation(folder: Path) -> None:
-    """The maker dies before this or that step on files; towards the end, where all is renamed, before each of them."""
-    last, seq = 1, 1
-
-    def lives(moment: int) -> bool:
-        nonlocal last, seq
+@pytest.mark.parametrize(
+    ("events", "stride"),
+    [
+        ({"os.rename"}, 1),  # names are given: the manifest, the generation, CURRENT
+        ({"os.mkdir", "os.listdir", "os.scandir", "os.rmdir", "shutil.rmtree"}, 1),
+        ({"open", "os.remove"}, 13),  # every column is opened, written, checked
+    ],
+)
+def test_a_maker_killed_at_any_step_leaves_the_last_whole_generation(
+    folder: Path, events: set[str], stride: int
+) -> None:
+    """The maker dies before its first step of a kind, then before its second, and so on until one lives to the end."""
+    last = seq = 1
+    killed = 0
+    for moment in range(0, 10_000, stride):
         before, seq = last, seq + 1
-        code = maker.ended(maker.started(maker.make_until, folder, COUNT, seq, moment))
-        assert code in (0, -signal.SIGKILL)
+        code = maker.ended(maker.started(maker.make_until, folder, COUNT, seq, moment, events))
         last = whole(folder)
-        assert last == seq if code == 0 else last in (before, seq)
-        return code == 0
-
-    steps = next(moment for moment in range(0, 10_000, 9) if lives(moment))
-    # For each column at the least: opened, written and checked.
-    assert steps > 50
-    for moment in range(steps - 30, steps):
-        lives(moment)
-    assert lives(10_000)
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        assert last in (before, seq)
+        killed += 1
+    assert last == seq
+    assert killed >= 3
     # Nothing of those who were killed is left.
     generations = sorted(path.name for path in folder.glob("generation-*"))
     assert names_in(folder) == {"being-made", "CURRENT", *generations}
     assert len(generations) <= 2
     assert generations[-1] == current_name(folder)
+
+
+def test_current_is_put_in_the_place_of_the_old_one_and_never_written_to(folder: Path) -> None:
+    """Who has the old one open goes on reading it; a maker that is killed while writing leaves it as it was."""
+    with (folder / "CURRENT").open(encoding="ascii") as held:
+        maker.make(folder, COUNT, 2)
+        assert held.read() == "generation-000001"
+    assert current_name(folder) == "generation-000002"
 
 
 def test_a_maker_killed_at_any_moment_leaves_the_last_whole_generation(folder: Path) -> None:

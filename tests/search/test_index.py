@@ -1,6 +1,7 @@
 """The index answers as somebody would who looks at every document for every question."""
 
 from dataclasses import replace
+from math import asin, atan2, cos, degrees, radians, sin
 from threading import Event, Thread
 
 import numpy as np
@@ -13,8 +14,8 @@ from attune.domain.ranking.turning import Placed, ranked
 from attune.search.assembling import Reader
 from attune.search.documents import Document
 from attune.search.index import MOST_LATEST
-from attune.search.query import AnyOf, AtMost, Must, Named, Near, Query, Wish, Words
-from tests.search.oracle import Oracle, assert_same, weights_of
+from attune.search.query import AnyOf, AtMost, Must, Named, Near, Query, Wish, Within, Words
+from tests.search.oracle import MILES, Oracle, assert_same, far, weights_of
 from tests.search.worlds import (
     DIMENSIONS,
     TODAY,
@@ -245,3 +246,57 @@ def test_questions_asked_while_documents_change_see_one_state_or_the_next() -> N
         assert list(found.counts.values()) == [len(own)]
         seen += 1
     changing.join()
+
+
+@given(
+    st.floats(-90, 90),
+    st.floats(-180, 180),
+    st.sampled_from((1.0, 25.0, 300.0, 2000.0, 6000.0)),
+    st.integers(0, 2**32),
+)
+@settings(deadline=None, max_examples=150)
+def test_who_is_within_so_many_miles_is_the_same_near_the_poles_and_across_the_date_line(
+    latitude: float, longitude: float, miles: float, seed: int
+) -> None:
+    """Places lie in all directions, nearly as far as the distance asked."""
+    chance = chance_of(seed)
+    places = [
+        beyond(latitude, longitude, chance.uniform(0, 360), miles * chance.uniform(0.9, 1.1))
+        for _ in range(60)
+    ]
+    own = [Document(id=at.to_bytes(16, "big"), places=[place]) for at, place in enumerate(places, start=1)]
+    query = Query(musts=(Must("near", Within(latitude, longitude, miles)),), sum=sum_of())
+    found = {hit.id for hit in made_index(own).search(query).hits}
+    assert found == {
+        document.id for document in own if far(latitude, longitude, *document.places[0]) <= miles
+    }
+
+
+def beyond(latitude: float, longitude: float, bearing: float, miles: float) -> tuple[float, float]:
+    """The point so many miles away in a direction."""
+    here, towards, arc = radians(latitude), radians(bearing), miles / MILES
+    height = sin(here) * cos(arc) + cos(here) * sin(arc) * cos(towards)
+    there = asin(max(-1.0, min(1.0, height)))
+    apart = atan2(sin(towards) * sin(arc) * cos(here), cos(arc) - sin(here) * sin(there))
+    return degrees(there), (longitude + degrees(apart) + 180) % 360 - 180
+
+
+def test_a_word_that_one_document_repeats_and_no_other_has_counts_four_deviations_at_most() -> None:
+    own = documents_from(9, 200, 0.0)
+    loud = replace(own[0], texts=[("en", "xylophone " * 1000)])
+    query = Query(words=Words(("xylophon",)), sum=sum_of())
+    index = made_index([loud, *own[1:]])
+    assert index.search(query).hits[0].words == 4.0
+    assert_same(index.search(query), Oracle.of([loud, *own[1:]]).answer(query), query)
+
+
+@pytest.mark.parametrize("times", [1, 254, 255, 256, 257, 600])
+def test_a_word_weighs_no_less_for_being_repeated_often(times: int) -> None:
+    """How often a word occurs is kept in one byte."""
+    own = [
+        Document(id=b"a" * 16, texts=[("en", "trust " * times)]),
+        Document(id=b"b" * 16, texts=[("en", "fear " * 300)]),
+        Document(id=b"c" * 16, texts=[("en", "fear trust")]),
+    ]
+    query = Query(words=Words(("trust",)), sum=sum_of())
+    assert_same(made_index(own).search(query), Oracle.of(own).answer(query), query)

@@ -78,6 +78,8 @@ def test_names_are_found_by_the_beginnings_of_their_words_in_any_order(
         ("margret winterbotom", "Margaret Winterbottom", 2),
         ("margaret wintrebotom", "Margaret Winterbottom", 2),
         ("tarrr", "Béla Tarr", 1),
+        ("bexa tarr", "Béla Tarr", 1),
+        ("pixqrd", "Jean-Luc Picard", 2),  # both slips bring in a letter the name has not
         ("bella ta", "Béla Tarr", 1),  # a slip in one word, the beginning of another
     ],
 )
