@@ -22,6 +22,8 @@ def ours_differs(ask: Ask, found: Found, count: int, right: Expected, oracle: Or
     """
     if found.total != right.total:
         return f"total {found.total}, not {right.total}"
+    if ask.query.best and found.worded != right.worded:
+        return f"worded {found.worded}, not {right.worded}"
     if (
         found.unread != right.unread
         and ask.query.best
@@ -114,6 +116,8 @@ def peer_differs(answer: Answer, right: Expected) -> str:
     # An empty page carries no count of all.
     if answer.total is not None and answer.total != right.total and (answer.rows or right.total == 0):
         return f"total {answer.total}, not {right.total}"
+    if answer.worded is not None and answer.worded != right.worded:
+        return f"worded {answer.worded}, not {right.worded}"
     if answer.counts is not None and (differs := _first_difference("count", answer.counts, right.counts)):
         return differs
     if answer.code_counts is not None and answer.code_counts != right.code_counts["accepting"]:

@@ -43,6 +43,7 @@ class Expected:
     days: NDArray[np.int64]  # -1: never confirmed
     codes: NDArray[np.int64]
     total: int
+    worded: int
     unread: int
     counts: dict[str, int] = field(default_factory=dict)
     code_counts: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -253,6 +254,7 @@ class Oracle:
             days=np.nan_to_num(days[best], nan=-1).astype(np.int64),
             codes=codes[best],
             total=len(rows),
+            worded=int(np.count_nonzero(self.bm25(query.words.stems)[rows])) if query.words else 0,
             unread=0,
         )
 

@@ -41,6 +41,7 @@ class Answer:
 
     rows: Sequence[int] | None = None
     total: int | None = None
+    worded: int | None = None
     counts: dict[str, int] | None = None
     code_counts: dict[int, int] | None = None
     without: dict[str, int] | None = None

@@ -201,14 +201,18 @@ class PostgreSQL:
             "ORDER BY ts_rank(words, asked, 1) DESC, n LIMIT 20"
         )
         total = self._run(f"SELECT count(*) FROM docs WHERE {state}")[0][0]
-        return Answer(rows=[row[0] for row in said], total=total)
+        worded = self._run(f"SELECT count(*) FROM docs, {asked} AS asked WHERE {state} AND words @@ asked")[
+            0
+        ][0]
+        return Answer(rows=[row[0] for row in said], total=total, worded=worded)
 
     def _common_word(self, ask: Ask) -> Answer:
         asked = f"to_tsquery('english', '{ask.words[0]}')"
         said = self._run(
             f"SELECT n FROM docs, {asked} AS asked WHERE words @@ asked ORDER BY ts_rank(words, asked, 1) DESC, n LIMIT 20"
         )
-        return Answer(rows=[row[0] for row in said], total=self._count)
+        worded = self._run(f"SELECT count(*) FROM docs, {asked} AS asked WHERE words @@ asked")[0][0]
+        return Answer(rows=[row[0] for row in said], total=self._count, worded=worded)
 
     def _names_prefix(self, ask: Ask) -> Answer:
         # In the C locale a plain B-tree finds beginnings.

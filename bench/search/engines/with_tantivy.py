@@ -159,14 +159,13 @@ class Tantivy:
                 (Occur.Must, Query.boolean_query([(Occur.Should, word) for word in words])),
             ]
         )
-        hits = self.searcher.search(query, limit=20, count=False).hits
+        found = self.searcher.search(query, limit=20)
         total = _count(self.searcher.search(musts, limit=1))
-        return Answer(rows=self._rows(hits), total=total)
+        return Answer(rows=self._rows(found.hits), total=total, worded=_count(found))
 
     def _common_word(self, ask: Ask) -> Answer:
-        query = self.index.parse_query(ask.words[0], ["body"])
-        hits = self.searcher.search(query, limit=20, count=False).hits
-        return Answer(rows=self._rows(hits), total=self.searcher.num_docs)
+        found = self.searcher.search(self.index.parse_query(ask.words[0], ["body"]), limit=20)
+        return Answer(rows=self._rows(found.hits), total=self.searcher.num_docs, worded=_count(found))
 
     def _radius(self, ask: Ask) -> Answer:
         within, approach = (must.criterion for must in ask.query.musts)
