@@ -95,9 +95,7 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
             id="leaving to a fragment",
         ),
         pytest.param({"ATTUNE_LEAVE_URL": "/somewhere/"}, "attune.E009", "https", id="leaving nowhere"),
-        pytest.param(
-            {"ATTUNE_NEED_KEY": "c2hvcnQ="}, "attune.E012", "32 bytes", id="a key of too few bytes"
-        ),
+        pytest.param({"ATTUNE_NEED_KEY": "c2hvcnQ="}, "attune.E012", "32 bytes", id="a key of too few bytes"),
         pytest.param({"ATTUNE_NEED_KEY": "not base64!"}, "attune.E012", "base64", id="a key of other signs"),
     ],
 )

@@ -1,5 +1,6 @@
 """Keeping the index up with the database: what a site's background work does, and what a worker sees of it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -9,9 +10,11 @@ import pytest
 from django.core.management import call_command
 
 from attune.directory.models import ListingChange, ListingText
-from attune.matching import indexing
+from attune.matching import documents, indexing
 from attune.matching.indexing import Keeper, NoIndexError
+from attune.matching.meaning import Meaning
 from attune.matching.models import TextVector
+from attune.search.documents import Document
 from attune.search.generations import current_name
 from attune.search.query import Query
 from tests import factories
@@ -73,13 +76,13 @@ def test_a_change_made_while_the_index_is_built_is_not_lost(
     folder: Path, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = factories.listing()
-    read_all = indexing.all_documents
+    read_all = documents.all_documents
 
-    def slowly(encoder: str):  # type: ignore[no-untyped-def]
-        documents = list(read_all(encoder))
+    def slowly(meaning: Meaning) -> Iterator[Document]:
+        read = list(read_all(meaning))
         first.delete()
         factories.listing(factories.therapist("Late Comer"))
-        return iter(documents)
+        return iter(read)
 
     monkeypatch.setattr(indexing, "all_documents", slowly)
     indexing.build(at=at)
