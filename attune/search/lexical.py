@@ -34,11 +34,12 @@ _WORD = re.compile(
     rf"[{_SPACELESS}]+|(?:[^\W_{_SPACELESS}][{_VOWELS}]*)+(?:'(?:[^\W\d_{_SPACELESS}][{_VOWELS}]*)+)*"
 )
 _IS_SPACELESS = re.compile(rf"[{_SPACELESS}]")
-_POSSESSIVE = re.compile(r"'s$")
 # What keyboards and copying make of an apostrophe, and signs nobody sees that stand inside words.
 _SAME = str.maketrans(
     {"’": "'", "ʼ": "'", "\u00ad": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": ""}
 )
+# Most texts hold nothing but these signs, and the marks of print are no letters that could fold.
+_FOLDS_FURTHER = re.compile(r"[^\x00-\x7f’ʼ‘“”–—]")
 # Accents, points and harakat may be left out when typing; the marks of these scripts, and the strokes of kana, may not.
 _KEPT = re.compile(r"[\u0900-\u1cff\u3099\u309a]")
 # Longer runs of letters are no words anybody searches for, and would bloat the dictionary.
@@ -53,8 +54,8 @@ def folded(text: str) -> str:
     >>> folded("Séparée, ÄNGSTE, don’t, 𝓐nna")
     "separee, angste, don't, anna"
     """
-    if text.isascii():
-        return text.lower()
+    if not _FOLDS_FURTHER.search(text):
+        return text.lower().replace("’", "'").replace("ʼ", "'")
     # Taking letters apart brings new capitals to light, and folding those new accents.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = (sign for sign in apart if not unicodedata.combining(sign) or _KEPT.match(sign))
@@ -68,10 +69,10 @@ def words_of(text: str) -> Iterator[str]:
     ["i'm", 'jose', 'friend']
     """
     for word in _WORD.findall(folded(text)):
-        if _IS_SPACELESS.match(word):
+        if not word.isascii() and _IS_SPACELESS.match(word):
             yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
         elif len(word) <= _LONGEST:
-            yield _POSSESSIVE.sub("", word)
+            yield word.removesuffix("'s")
 
 
 def stems_of(text: str, language: str = "en") -> list[str]:
