@@ -4,13 +4,15 @@ The same documents give a match its reasons, so what a page says was met is what
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.functions import Cast
 
 from attune.directory.models import (
     Accepting,
@@ -25,10 +27,12 @@ from attune.directory.models import (
     Location,
     LocationAccess,
     Therapist,
+    Tier,
 )
-from attune.directory.queries.cards import telling_first
+from attune.directory.queries.cards import how_telling
 from attune.directory.styles import STYLES
 from attune.domain.ranking.formula import Room
+from attune.guides.models import Approach, Concern
 from attune.matching.meaning import Meaning, vectors_of
 from attune.search.documents import Document
 
@@ -40,28 +44,41 @@ ROOM = {
     Accepting.NOT_STATED: Room.NOT_STATED,
 }
 
-Rows = dict[UUID, list[str]]
+# What was read of some rows, by the id they belong to, written as text: made into a UUID for each row, ids took a third
+# of the time it takes to read a directory.
+Rows = dict[str, list[str]]
+
+_OF_LISTING = (
+    "pk",
+    "therapist__name",
+    "therapist__specialty__profession",
+    "accepting",
+    "accepting_stated_on",
+    "last_confirmed_on",
+    "free_consultation_minutes",
+    *(style.field for style in STYLES),
+)
 
 
 def all_documents(meaning: Meaning) -> Iterator[Document]:
     """Yield a document for each listing anyone may find, in the order of ids, a batch at a time.
 
-    `meaning` says with what their vectors are made.
+    `meaning` says with what their vectors are made. The ids of a batch are read without asking which may be found:
+    with that, SQLite would sort all listings anew for every batch.
     """
     last: UUID | None = None
     while True:
-        listings = _findable().order_by("pk")
+        listings = Listing.objects.order_by("pk").values_list("pk", flat=True)
         batch = list((listings.filter(pk__gt=last) if last else listings)[:BATCH])
         if not batch:
             return
         yield from _documents(batch, meaning)
-        last = batch[-1].pk
+        last = batch[-1]
 
 
 def documents_of(ids: Sequence[UUID], meaning: Meaning) -> dict[UUID, Document]:
     """Return the documents of these listings; one that nobody may find has none."""
-    rows = list(_findable().filter(pk__in=ids).order_by("pk"))
-    return {row.pk: document for row, document in zip(rows, _documents(rows, meaning), strict=True)}
+    return {UUID(bytes=document.id): document for document in _documents(ids, meaning)}
 
 
 def ordinal(day: date) -> int:
@@ -75,48 +92,53 @@ def price_column(participants: Iterable[str]) -> str:
     return f"price_{kinds[0]}" if len(kinds) == 1 else "price"
 
 
-def _findable() -> "QuerySet[Listing]":
-    return Listing.objects.published().of_therapists().select_related("therapist__specialty")
-
-
-def _documents(listings: Sequence[Listing], meaning: Meaning) -> Iterator[Document]:
-    ids = [listing.pk for listing in listings]
-    values = _values(listings, ids)
+def _documents(ids: Sequence[UUID], meaning: Meaning) -> Iterator[Document]:
+    findable = Listing.objects.published().of_therapists().filter(pk__in=ids).order_by("pk")
+    listings = list(
+        findable.annotate(key=_as_text("pk"), of=_as_text("therapist_id")).values("key", "of", *_OF_LISTING)
+    )
+    ids = [listing["pk"] for listing in listings]
+    values, texts = _values(ids), _texts(ids)
+    _add_what_is_treated(ids, values, texts)
+    _add_what_therapists_are(listings, values)
     prices = _prices(ids)
-    places, access = _places(ids)
-    texts = _texts(ids)
+    places = _places(ids, values)
     vectors = vectors_of(ids, meaning)
     for listing in listings:
-        own = [*values[listing.pk], *access[listing.pk]]
-        numbers, from_prices = prices[listing.pk]
-        own += from_prices
-        if listing.free_consultation_minutes is not None:
+        key = listing["key"]
+        numbers, from_prices = prices[key]
+        own = [*values[key], *from_prices]
+        if listing["free_consultation_minutes"] is not None:
             own.append("money:free-talk")
         yield Document(
-            id=listing.pk.bytes,
+            id=listing["pk"].bytes,
             values=own,
             numbers={**_numbers(listing), **numbers},
-            places=places[listing.pk],
-            texts=texts[listing.pk],
-            name=listing.therapist.name,
-            vector=vectors.get(listing.pk),
+            places=places[key],
+            texts=texts[key],
+            name=listing["therapist__name"],
+            vector=vectors.get(listing["pk"]),
         )
 
 
-def _numbers(listing: Listing) -> dict[str, float]:
-    numbers = {"accepting": float(ROOM.get(Accepting(listing.accepting), Room.FULL))}
-    if listing.last_confirmed_on:
-        numbers["confirmed"] = ordinal(listing.last_confirmed_on)
-    if listing.accepting_stated_on:
-        numbers["accepting_said"] = ordinal(listing.accepting_stated_on)
+def _as_text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+def _numbers(listing: Mapping[str, Any]) -> dict[str, float]:
+    numbers = {"accepting": float(ROOM.get(Accepting(listing["accepting"]), Room.FULL))}
+    if listing["last_confirmed_on"]:
+        numbers["confirmed"] = ordinal(listing["last_confirmed_on"])
+    if listing["accepting_stated_on"]:
+        numbers["accepting_said"] = ordinal(listing["accepting_stated_on"])
     for style in STYLES:
-        stated = getattr(listing, style.field)
+        stated = listing[style.field]
         if stated is not None:
             numbers[style.field] = stated
     return numbers
 
 
-def _values(listings: Sequence[Listing], ids: Sequence[UUID]) -> Rows:
+def _values(ids: Sequence[UUID]) -> Rows:
     values: Rows = defaultdict(list)
     of_listing: list[tuple[type[Model], str, str]] = [
         (Listing.deliveries.through, "delivery", "delivery_id"),
@@ -126,56 +148,86 @@ def _values(listings: Sequence[Listing], ids: Sequence[UUID]) -> Rows:
         (Listing.communities.through, "community", "community_id"),
         (Listing.online_access.through, "access", "accessfact_id"),
         (Listing.jurisdictions.through, "jurisdiction", "jurisdiction_id"),
-        (ListingConcern, "concern", "concern_id"),
         (ListingInsurer, "insurer", "insurer_id"),
     ]
     for model, group, column in of_listing:
         for listing, key in _pairs(model, "listing_id", column, ids):
             values[listing].append(f"{group}:{key}")
-    for listing, key, depth in ListingApproach.objects.filter(listing__in=ids).values_list(
-        "listing_id", "approach_id", "depth"
-    ):
-        values[listing].append(f"approach:{key}")
-        if depth == ListingApproach.Depth.TRAINED:
-            values[listing].append(f"trained:{key}")
     fluent = ListingLanguage.objects.filter(listing__in=ids, level=ListingLanguage.Level.FLUENT)
-    for listing, key in fluent.values_list("listing_id", "language_id"):
+    for listing, key in fluent.values_list(_as_text("listing_id"), "language_id"):
         values[listing].append(f"language:{key}")
-    _add_what_therapists_are(values, listings)
     return values
 
 
-def _add_what_therapists_are(values: Rows, listings: Sequence[Listing]) -> None:
+def _texts(ids: Sequence[UUID]) -> dict[str, list[tuple[str, str]]]:
+    texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    rows = ListingText.objects.filter(listing__in=ids).order_by("pk")
+    for listing, language, body in rows.values_list(_as_text("listing_id"), "language", "body"):
+        texts[listing].append((language, body))
+    return texts
+
+
+def _add_what_is_treated(ids: Sequence[UUID], values: Rows, texts: dict[str, list[tuple[str, str]]]) -> None:
+    """Add each listing's concerns and approaches as values, and their names as texts: people type those too."""
+    concern_names = dict(Concern.objects.values_list("pk", "name"))
+    concerns = ListingConcern.objects.filter(listing__in=ids).order_by("pk")
+    for listing, key in concerns.values_list(_as_text("listing_id"), "concern_id"):
+        values[listing].append(f"concern:{key}")
+        texts[listing].append(("en", concern_names[key]))
+    approach_names = dict(Approach.objects.values_list("pk", "name"))
+    approaches = ListingApproach.objects.filter(listing__in=ids).order_by("pk")
+    for listing, key, depth in approaches.values_list(_as_text("listing_id"), "approach_id", "depth"):
+        values[listing].append(f"approach:{key}")
+        texts[listing].append(("en", approach_names[key]))
+        if depth == ListingApproach.Depth.TRAINED:
+            values[listing].append(f"trained:{key}")
+
+
+def _add_what_therapists_are(listings: Sequence[Mapping[str, Any]], values: Rows) -> None:
     """Add what belongs to the therapist rather than to one listing of theirs: identity, profession, standing."""
-    therapists = {listing.therapist_id for listing in listings}
-    identities: dict[UUID, list[str]] = defaultdict(list)
+    therapists = {listing["of"] for listing in listings}
+    identities: Rows = defaultdict(list)
     for therapist, key in _pairs(Therapist.says_of_self.through, "therapist_id", "community_id", therapists):
         identities[therapist].append(f"identity:{key}")
-    credentials: dict[UUID, list[Credential]] = defaultdict(list)
-    for credential in Credential.objects.filter(therapist__in=therapists).select_related("title"):
-        credentials[credential.therapist_id].append(credential)
+    stated: dict[str, list[tuple[tuple[int, int], str, str]]] = defaultdict(list)
+    credentials = Credential.objects.filter(therapist__in=therapists).order_by()
+    for therapist, position, tier, profession in credentials.values_list(
+        _as_text("therapist_id"), "position", "title__tier", "title__profession"
+    ):
+        stated[therapist].append((how_telling(Tier(tier), position), tier, profession))
     for listing in listings:
-        own = telling_first(credentials[listing.therapist_id])
-        professions = {credential.title.profession for credential in own}
-        if listing.therapist.specialty:
-            professions.add(listing.therapist.specialty.profession)
-        values[listing.pk] += [
-            *identities[listing.therapist_id],
+        own = stated[listing["of"]]
+        professions = {profession for _how_telling, _tier, profession in own}
+        if listing["therapist__specialty__profession"]:
+            professions.add(listing["therapist__specialty__profession"])
+        values[listing["key"]] += [
+            *identities[listing["of"]],
             *(f"profession:{key}" for key in professions),
         ]
         if own:
-            values[listing.pk].append(f"standing:{own[0].title.tier}")
+            _how_telling, tier, _profession = min(own)
+            values[listing["key"]].append(f"standing:{tier}")
 
 
-def _prices(ids: Sequence[UUID]) -> dict[UUID, tuple[dict[str, float], list[str]]]:
+class _Fee(NamedTuple):
+    listing: str
+    participants: str
+    currency: str
+    amount: Decimal
+    sliding_from: Decimal | None
+    sliding_open: int | None
+
+
+def _prices(ids: Sequence[UUID]) -> dict[str, tuple[dict[str, float], list[str]]]:
     """Return for each listing the lowest fee in its currency, for each kind of participants and of all; and what that means.
 
     A sliding fee counts down to its lowest only while places at it are open.
     """
-    fees: dict[UUID, list[Fee]] = defaultdict(list)
-    for fee in Fee.objects.filter(listing__in=ids).order_by("amount", "pk"):
-        fees[fee.listing_id].append(fee)
-    found: dict[UUID, tuple[dict[str, float], list[str]]] = defaultdict(lambda: ({}, []))
+    fees: dict[str, list[_Fee]] = defaultdict(list)
+    rows = Fee.objects.filter(listing__in=ids).order_by("amount", "pk")
+    for fee in starmap(_Fee, rows.values_list(_as_text("listing_id"), *_Fee._fields[1:])):
+        fees[fee.listing].append(fee)
+    found: dict[str, tuple[dict[str, float], list[str]]] = defaultdict(lambda: ({}, []))
     for listing, own in fees.items():
         numbers, values = found[listing]
         currency = own[0].currency
@@ -185,52 +237,37 @@ def _prices(ids: Sequence[UUID]) -> dict[UUID, tuple[dict[str, float], list[str]
         for fee in own:
             if fee.currency == currency:
                 lowest = float(_lowest(fee))
-                for column in ("price", f"price_{fee.participants_id}"):
+                for column in ("price", f"price_{fee.participants}"):
                     numbers[column] = min(lowest, numbers.get(column, lowest))
     return found
 
 
-def _slides(fee: Fee) -> bool:
+def _slides(fee: _Fee) -> bool:
     return fee.sliding_from is not None and bool(fee.sliding_open)
 
 
-def _lowest(fee: Fee) -> Decimal:
+def _lowest(fee: _Fee) -> Decimal:
     return fee.sliding_from if fee.sliding_from is not None and fee.sliding_open else fee.amount
 
 
-def _places(ids: Sequence[UUID]) -> tuple[dict[UUID, list[tuple[float, float]]], Rows]:
-    places: dict[UUID, list[tuple[float, float]]] = defaultdict(list)
-    access: Rows = defaultdict(list)
-    at: dict[UUID, list[UUID]] = defaultdict(list)
-    for listing, location in _pairs(Listing.locations.through, "listing_id", "location_id", ids):
+def _places(ids: Sequence[UUID], values: Rows) -> dict[str, list[tuple[float, float]]]:
+    """Return where each listing's places are; what they offer to people with disabilities is added to `values`."""
+    places: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    at: Rows = defaultdict(list)
+    for listing, location in _pairs(Listing.locations.through, "listing_id", _as_text("location_id"), ids):
         at[location].append(listing)
-    rows = Location.objects.filter(pk__in=at)
-    for location, latitude, longitude in rows.values_list("pk", "latitude", "longitude"):
+    rows = Location.objects.filter(pk__in=list(at)).order_by()
+    for location, latitude, longitude in rows.values_list(_as_text("pk"), "latitude", "longitude"):
         if latitude is not None and longitude is not None:
             for listing in at[location]:
                 places[listing].append((latitude, longitude))
     for location, fact in _pairs(LocationAccess, "location_id", "fact_id", at):
         for listing in at[location]:
-            access[listing].append(f"access:{fact}")
-    return places, access
+            values[listing].append(f"access:{fact}")
+    return places
 
 
-def _texts(ids: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
-    """Return each listing's texts, and the names of its concerns and approaches: people type those too."""
-    texts: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for listing, language, body in (
-        ListingText.objects.filter(listing__in=ids)
-        .order_by("pk")
-        .values_list("listing_id", "language", "body")
-    ):
-        texts[listing].append((language, body))
-    for model, name in ((ListingConcern, "concern__name"), (ListingApproach, "approach__name")):
-        for listing, words in (
-            model._default_manager.filter(listing__in=ids).order_by("pk").values_list("listing_id", name)
-        ):
-            texts[listing].append(("en", words))
-    return texts
-
-
-def _pairs(model: type[Model], of: str, column: str, ids: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
-    return model._default_manager.filter(**{f"{of}__in": list(ids)}).values_list(of, column)
+def _pairs(
+    model: type[Model], of: str, column: str | Cast, ids: Iterable[Any]
+) -> "QuerySet[Any, tuple[str, Any]]":
+    return model._default_manager.filter(**{f"{of}__in": list(ids)}).values_list(_as_text(of), column)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import numpy as np
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
 from attune.directory.models import ListingConcern
@@ -32,25 +34,28 @@ def vectors_of(listings: Sequence[UUID], meaning: Meaning) -> dict[UUID, Vector]
     """
     if not meaning.encoder:
         return {}
-    sentences: dict[UUID, list[Vector]] = defaultdict(list)
+    sentences: dict[str, list[Vector]] = defaultdict(list)
     rows = TextVector.objects.filter(listing__in=listings, encoder=meaning.encoder)
-    for listing, stored in rows.values_list("listing_id", "vector"):
+    # As text: a UUID for each sentence would take longer than the rest.
+    for listing, stored in rows.values_list(Cast("listing_id", CharField()), "vector"):
         sentences[listing].append(np.frombuffer(bytes(stored), np.int8))
-    concerns = _concerns_of(list(sentences))
+    concerns = _concerns_of([UUID(listing) for listing in sentences])
     found = {}
     for listing, vectors in sentences.items():
         named = [meaning.concerns[concern] for concern in concerns[listing] if concern in meaning.concerns]
         halves = [direction_of(vectors), *([direction_of(named)] if named else [])]
-        found[listing] = as_int8(direction_of(halves)[None])[0]
+        found[UUID(listing)] = as_int8(direction_of(halves)[None])[0]
     return found
 
 
-def _concerns_of(listings: Sequence[UUID]) -> dict[UUID, list[str]]:
+def _concerns_of(listings: Sequence[UUID]) -> dict[str, list[str]]:
     """Return each listing's main concerns; all of them where none is called main."""
-    main: dict[UUID, list[str]] = defaultdict(list)
-    every: dict[UUID, list[str]] = defaultdict(list)
+    main: dict[str, list[str]] = defaultdict(list)
+    every: dict[str, list[str]] = defaultdict(list)
     rows = ListingConcern.objects.filter(listing__in=listings).order_by("pk")
-    for listing, concern, is_main in rows.values_list("listing_id", "concern_id", "is_main"):
+    for listing, concern, is_main in rows.values_list(
+        Cast("listing_id", CharField()), "concern_id", "is_main"
+    ):
         every[listing].append(concern)
         if is_main:
             main[listing].append(concern)

@@ -126,8 +126,12 @@ def card_of(listing: Listing, *, on: date, approach: Approach | None = None) -> 
 def telling_first(credentials: Iterable[Credential]) -> list[Credential]:
     """Return credentials with what says most about permission first; within a tier as the therapist ordered them."""
     return sorted(
-        credentials, key=lambda credential: (_TELLING.index(Tier(credential.title.tier)), credential.position)
+        credentials, key=lambda credential: how_telling(Tier(credential.title.tier), credential.position)
     )
+
+
+def how_telling(tier: Tier, position: int) -> tuple[int, int]:
+    return _TELLING.index(tier), position
 
 
 def letters_of(credentials: list[Credential]) -> str:
