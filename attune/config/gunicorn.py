@@ -64,6 +64,15 @@ def when_ready(server: Any) -> None:
     _index_keepers.append(subprocess.Popen([sys.executable, manage, "keep_index", "--with-parent"]))  # noqa: S603
 
 
+def post_worker_init(worker: Any) -> None:
+    """Make ready what the first search would otherwise wait for: index, encoder, places."""
+    from django.utils import timezone
+
+    from attune.matching.readiness import make_ready
+
+    make_ready(at=timezone.now())
+
+
 def on_exit(server: Any) -> None:
     """End it with the server; if the server is killed, it ends by itself."""
     for keeper in _index_keepers:

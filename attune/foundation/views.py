@@ -134,6 +134,7 @@ def robots(request: HttpRequest) -> HttpResponse:
             "Disallow: /start/",
             "Disallow: /shortlist/",
             "Disallow: /compare/",
+            "Disallow: /find/",
         ]
         lines.append(f"Sitemap: {settings.ATTUNE_SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

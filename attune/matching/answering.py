@@ -101,7 +101,9 @@ def _from_index(need: Need, reading: Reading | None, place: PlaceFound, page: in
         number=number,
         pages=pages,
         found=found,
-        remarks=telling.remarks_on_index(found, kept.behind),
+        remarks=telling.remarks_on_index(
+            found, kept.behind, by_words_only=reading is not None and reading.vectors is None
+        ),
         stated={as_uuid(document.id): document for document in stated if document},
     )
 

@@ -179,8 +179,21 @@ def remarks_on_words(understood: Understanding | None, languages: Values) -> lis
     ]
 
 
-def remarks_on_index(found: Found, behind: int) -> list[Remark]:
+def remarks_on_index(found: Found, behind: int, *, by_words_only: bool) -> list[Remark]:
+    """Say what the index could not do: texts not read yet, changes not taken up; and how many use the seeker's words."""
     remarks = []
+    if by_words_only:
+        remarks.append(
+            Remark(
+                ngettext(
+                    "%(count)d of these therapists uses at least one of your words; it stands first if all else is equal.",
+                    "%(count)d of these therapists use at least one of your words; they stand first if all else is equal.",
+                    found.worded,
+                )
+                % {"count": found.worded},
+                tone="pine",
+            )
+        )
     if found.unread:
         remarks.append(
             Remark(

@@ -30,5 +30,6 @@ def test_a_real_site_names_its_sitemap_and_keeps_robots_from_what_is_no_page(
         "Disallow: /start/",
         "Disallow: /shortlist/",
         "Disallow: /compare/",
+        "Disallow: /find/",
         "Sitemap: https://therapists.example.org/sitemap.xml",
     ]
