@@ -19,6 +19,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from django.utils.translation import trans_real
 
+from attune.matching.vocabulary import forget_values
 from tests import factories, people
 from tests.pseudo_locale import ACCENTED, RIGHT_TO_LEFT, PseudoTranslation
 
@@ -38,6 +39,12 @@ def at() -> datetime:
 def clock_stands_still(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
     """Let it be `at` all through each test: pages say “3 days ago”, and a test must not fail at midnight."""
     monkeypatch.setattr(timezone, "now", lambda: at)
+
+
+@pytest.fixture(autouse=True)
+def vocabularies_are_read_anew() -> None:
+    """Let no test see values that another one has read and the database has forgotten since."""
+    forget_values()
 
 
 @pytest.fixture(scope="session", autouse=True)
