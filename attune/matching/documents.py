@@ -11,7 +11,7 @@ from itertools import starmap
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Model, QuerySet
+from django.db.models import BooleanField, CharField, ExpressionWrapper, Model, Q, QuerySet
 from django.db.models.functions import Cast
 
 from attune.directory.models import (
@@ -29,6 +29,7 @@ from attune.directory.models import (
     Therapist,
     Tier,
 )
+from attune.directory.models.listing import is_published
 from attune.directory.queries.cards import how_telling
 from attune.directory.styles import STYLES
 from attune.domain.ranking.formula import Room
@@ -72,13 +73,14 @@ def all_documents(meaning: Meaning) -> Iterator[Document]:
         batch = list((listings.filter(pk__gt=last) if last else listings)[:BATCH])
         if not batch:
             return
-        yield from _documents(batch, meaning)
+        yield from _documents(Listing.objects.filter(pk__range=(batch[0], batch[-1])), meaning)
         last = batch[-1]
 
 
 def documents_of(ids: Sequence[UUID], meaning: Meaning) -> dict[UUID, Document]:
     """Return the documents of these listings; one that nobody may find has none."""
-    return {UUID(bytes=document.id): document for document in _documents(ids, meaning)}
+    these = Listing.objects.filter(pk__in=ids)
+    return {UUID(bytes=document.id): document for document in _documents(these, meaning)}
 
 
 def ordinal(day: date) -> int:
@@ -92,18 +94,27 @@ def price_column(participants: Iterable[str]) -> str:
     return f"price_{kinds[0]}" if len(kinds) == 1 else "price"
 
 
-def _documents(ids: Sequence[UUID], meaning: Meaning) -> Iterator[Document]:
-    findable = Listing.objects.published().of_therapists().filter(pk__in=ids).order_by("pk")
-    listings = list(
-        findable.annotate(key=_as_text("pk"), of=_as_text("therapist_id")).values("key", "of", *_OF_LISTING)
+def _documents(these: "QuerySet[Listing]", meaning: Meaning) -> Iterator[Document]:
+    """Yield the documents of those of `these` listings that anyone may find.
+
+    Rows that belong to them are asked for by `these`: spelling out a thousand ids for each of twenty tables takes as
+    long as reading the rows. Whether a listing may be found is read and not asked for: SQLite would look listings up
+    by their state, every time all of them.
+    """
+    rows = these.order_by("pk").annotate(
+        key=_as_text("pk"),
+        of=_as_text("therapist_id"),
+        findable=ExpressionWrapper(
+            is_published() & Q(kind=Listing.Kind.THERAPIST), output_field=BooleanField()
+        ),
     )
-    ids = [listing["pk"] for listing in listings]
-    values, texts = _values(ids), _texts(ids)
-    _add_what_is_treated(ids, values, texts)
-    _add_what_therapists_are(listings, values)
-    prices = _prices(ids)
-    places = _places(ids, values)
-    vectors = vectors_of(ids, meaning)
+    listings = [row for row in rows.values("key", "of", "findable", *_OF_LISTING) if row["findable"]]
+    values, texts = _values(these), _texts(these)
+    _add_what_is_treated(these, values, texts)
+    _add_what_therapists_are(these, listings, values)
+    prices = _prices(these)
+    places = _places(these, values)
+    vectors = vectors_of(these, meaning)
     for listing in listings:
         key = listing["key"]
         numbers, from_prices = prices[key]
@@ -138,7 +149,7 @@ def _numbers(listing: Mapping[str, Any]) -> dict[str, float]:
     return numbers
 
 
-def _values(ids: Sequence[UUID]) -> Rows:
+def _values(these: "QuerySet[Listing]") -> Rows:
     values: Rows = defaultdict(list)
     of_listing: list[tuple[type[Model], str, str]] = [
         (Listing.deliveries.through, "delivery", "delivery_id"),
@@ -151,31 +162,33 @@ def _values(ids: Sequence[UUID]) -> Rows:
         (ListingInsurer, "insurer", "insurer_id"),
     ]
     for model, group, column in of_listing:
-        for listing, key in _pairs(model, "listing_id", column, ids):
+        for listing, key in _pairs(model, "listing_id", column, these):
             values[listing].append(f"{group}:{key}")
-    fluent = ListingLanguage.objects.filter(listing__in=ids, level=ListingLanguage.Level.FLUENT)
+    fluent = ListingLanguage.objects.filter(listing__in=these, level=ListingLanguage.Level.FLUENT)
     for listing, key in fluent.values_list(_as_text("listing_id"), "language_id"):
         values[listing].append(f"language:{key}")
     return values
 
 
-def _texts(ids: Sequence[UUID]) -> dict[str, list[tuple[str, str]]]:
+def _texts(these: "QuerySet[Listing]") -> dict[str, list[tuple[str, str]]]:
     texts: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    rows = ListingText.objects.filter(listing__in=ids).order_by("pk")
+    rows = ListingText.objects.filter(listing__in=these).order_by("pk")
     for listing, language, body in rows.values_list(_as_text("listing_id"), "language", "body"):
         texts[listing].append((language, body))
     return texts
 
 
-def _add_what_is_treated(ids: Sequence[UUID], values: Rows, texts: dict[str, list[tuple[str, str]]]) -> None:
+def _add_what_is_treated(
+    these: "QuerySet[Listing]", values: Rows, texts: dict[str, list[tuple[str, str]]]
+) -> None:
     """Add each listing's concerns and approaches as values, and their names as texts: people type those too."""
     concern_names = dict(Concern.objects.values_list("pk", "name"))
-    concerns = ListingConcern.objects.filter(listing__in=ids).order_by("pk")
+    concerns = ListingConcern.objects.filter(listing__in=these).order_by("pk")
     for listing, key in concerns.values_list(_as_text("listing_id"), "concern_id"):
         values[listing].append(f"concern:{key}")
         texts[listing].append(("en", concern_names[key]))
     approach_names = dict(Approach.objects.values_list("pk", "name"))
-    approaches = ListingApproach.objects.filter(listing__in=ids).order_by("pk")
+    approaches = ListingApproach.objects.filter(listing__in=these).order_by("pk")
     for listing, key, depth in approaches.values_list(_as_text("listing_id"), "approach_id", "depth"):
         values[listing].append(f"approach:{key}")
         texts[listing].append(("en", approach_names[key]))
@@ -183,9 +196,11 @@ def _add_what_is_treated(ids: Sequence[UUID], values: Rows, texts: dict[str, lis
             values[listing].append(f"trained:{key}")
 
 
-def _add_what_therapists_are(listings: Sequence[Mapping[str, Any]], values: Rows) -> None:
+def _add_what_therapists_are(
+    these: "QuerySet[Listing]", listings: Sequence[Mapping[str, Any]], values: Rows
+) -> None:
     """Add what belongs to the therapist rather than to one listing of theirs: identity, profession, standing."""
-    therapists = {listing["of"] for listing in listings}
+    therapists = these.values("therapist_id")
     identities: Rows = defaultdict(list)
     for therapist, key in _pairs(Therapist.says_of_self.through, "therapist_id", "community_id", therapists):
         identities[therapist].append(f"identity:{key}")
@@ -218,13 +233,13 @@ class _Fee(NamedTuple):
     sliding_open: int | None
 
 
-def _prices(ids: Sequence[UUID]) -> dict[str, tuple[dict[str, float], list[str]]]:
+def _prices(these: "QuerySet[Listing]") -> dict[str, tuple[dict[str, float], list[str]]]:
     """Return for each listing the lowest fee in its currency, for each kind of participants and of all; and what that means.
 
     A sliding fee counts down to its lowest only while places at it are open.
     """
     fees: dict[str, list[_Fee]] = defaultdict(list)
-    rows = Fee.objects.filter(listing__in=ids).order_by("amount", "pk")
+    rows = Fee.objects.filter(listing__in=these).order_by("amount", "pk")
     for fee in starmap(_Fee, rows.values_list(_as_text("listing_id"), *_Fee._fields[1:])):
         fees[fee.listing].append(fee)
     found: dict[str, tuple[dict[str, float], list[str]]] = defaultdict(lambda: ({}, []))
@@ -250,24 +265,25 @@ def _lowest(fee: _Fee) -> Decimal:
     return fee.sliding_from if fee.sliding_from is not None and fee.sliding_open else fee.amount
 
 
-def _places(ids: Sequence[UUID], values: Rows) -> dict[str, list[tuple[float, float]]]:
+def _places(these: "QuerySet[Listing]", values: Rows) -> dict[str, list[tuple[float, float]]]:
     """Return where each listing's places are; what they offer to people with disabilities is added to `values`."""
     places: dict[str, list[tuple[float, float]]] = defaultdict(list)
     at: Rows = defaultdict(list)
-    for listing, location in _pairs(Listing.locations.through, "listing_id", _as_text("location_id"), ids):
+    for listing, location in _pairs(Listing.locations.through, "listing_id", _as_text("location_id"), these):
         at[location].append(listing)
-    rows = Location.objects.filter(pk__in=list(at)).order_by()
+    locations = Listing.locations.through.objects.filter(listing__in=these).values("location_id")
+    rows = Location.objects.filter(pk__in=locations).order_by()
     for location, latitude, longitude in rows.values_list(_as_text("pk"), "latitude", "longitude"):
         if latitude is not None and longitude is not None:
             for listing in at[location]:
                 places[listing].append((latitude, longitude))
-    for location, fact in _pairs(LocationAccess, "location_id", "fact_id", at):
+    for location, fact in _pairs(LocationAccess, "location_id", "fact_id", locations):
         for listing in at[location]:
             values[listing].append(f"access:{fact}")
     return places
 
 
 def _pairs(
-    model: type[Model], of: str, column: str | Cast, ids: Iterable[Any]
+    model: type[Model], of: str, column: str | Cast, among: "QuerySet[Any, Any]"
 ) -> "QuerySet[Any, tuple[str, Any]]":
-    return model._default_manager.filter(**{f"{of}__in": list(ids)}).values_list(_as_text(of), column)
+    return model._default_manager.filter(**{f"{of}__in": among}).values_list(_as_text(of), column)

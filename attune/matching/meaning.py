@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import numpy as np
-from django.db.models import CharField
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
-from attune.directory.models import ListingConcern
+from attune.directory.models import Listing, ListingConcern
 from attune.matching.models import TextVector
 from attune.search.documents import Vector
 from attune.search.encoding import as_int8
@@ -26,7 +26,7 @@ class Meaning:
     concerns: Mapping[str, Unit] = field(default_factory=dict)
 
 
-def vectors_of(listings: Sequence[UUID], meaning: Meaning) -> dict[UUID, Vector]:
+def vectors_of(listings: "Sequence[UUID] | QuerySet[Listing]", meaning: Meaning) -> dict[UUID, Vector]:
     """Return for each listing that has been encoded where it points: half what it says, half what it works with.
 
     What it says is the mean direction of its sentences. What it works with is that of its main concerns, as people
@@ -39,7 +39,7 @@ def vectors_of(listings: Sequence[UUID], meaning: Meaning) -> dict[UUID, Vector]
     # As text: a UUID for each sentence would take longer than the rest.
     for listing, stored in rows.values_list(Cast("listing_id", CharField()), "vector"):
         sentences[listing].append(np.frombuffer(bytes(stored), np.int8))
-    concerns = _concerns_of([UUID(listing) for listing in sentences])
+    concerns = _concerns_of(listings) if sentences else {}
     found = {}
     for listing, vectors in sentences.items():
         named = [meaning.concerns[concern] for concern in concerns[listing] if concern in meaning.concerns]
@@ -48,7 +48,7 @@ def vectors_of(listings: Sequence[UUID], meaning: Meaning) -> dict[UUID, Vector]
     return found
 
 
-def _concerns_of(listings: Sequence[UUID]) -> dict[str, list[str]]:
+def _concerns_of(listings: "Sequence[UUID] | QuerySet[Listing]") -> dict[str, list[str]]:
     """Return each listing's main concerns; all of them where none is called main."""
     main: dict[str, list[str]] = defaultdict(list)
     every: dict[str, list[str]] = defaultdict(list)

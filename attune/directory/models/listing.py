@@ -42,6 +42,14 @@ def shown_state() -> "Listing.State":
     return Listing.State.PUBLISHED
 
 
+def is_published() -> Q:
+    """Return the condition of `published`, for whoever asks it of rows rather than for rows."""
+    shown = Q(state=shown_state())
+    if not settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL:
+        shown &= Q(Exists(Credential.objects.filter(therapist=OuterRef("therapist"))))
+    return shown
+
+
 class ListingQuerySet(models.QuerySet["Listing"]):
     """Listings, asked for in English."""
 
@@ -50,10 +58,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
         A private evaluation shows the clinicians it has loaded and nobody else; no other site shows those.
         """
-        listings = self.filter(state=shown_state())
-        if not settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL:
-            listings = listings.filter(Exists(Credential.objects.filter(therapist=OuterRef("therapist"))))
-        return listings
+        return self.filter(is_published())
 
     def of_therapists(self) -> "ListingQuerySet":
         return self.filter(kind=Listing.Kind.THERAPIST)
