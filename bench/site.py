@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -91,6 +92,22 @@ class Site:
         body = response.read()
         connection.close()
         return Answer(response.status, (time.perf_counter() - started) * 1000, len(body))
+
+    def lead(self, path: str, fields: Mapping[str, str]) -> str:
+        """Send a form and return the address that it leads to."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": f"http://127.0.0.1:{self.port}",
+        }
+        connection.request("POST", path, urlencode(fields), headers)
+        response = connection.getresponse()
+        response.read()
+        connection.close()
+        address = response.headers["Location"]
+        if response.status != 303 or not address:
+            raise RuntimeError(f"{path} answered {response.status} instead of leading on.")
+        return address
 
     def _wait(self, server: "subprocess.Popen[bytes]") -> None:
         for _attempt in range(1200):
