@@ -103,8 +103,18 @@ def _near_words(segment: Segment, word: str) -> dict[int, int]:
     places = segment.name_words.of_length(alike, length - 4 * slips, length + 4 * slips)
     if word.isascii():
         places = segment.name_words.of_length(places, length - slips, length + 4 * slips)
-    texts = {at: segment.name_words.text(at) for at in places.tolist()}
-    matched = process.extract(word, texts, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    near = {int(at): int(distance) for _text, distance, at in matched}
+    others = places.tolist()
+    near: dict[int, int] = {}
+    if word.isascii():
+        at, plain, others = segment.name_words.plain(places)
+        matched = process.extract(
+            word.encode("ascii"), plain, scorer=OSA.distance, score_cutoff=slips, limit=None
+        )
+        near = {at[place]: int(distance) for _word, distance, place in matched}
+    texts = {place: segment.name_words.text(place) for place in others}
+    for _text, distance, place in process.extract(
+        word, texts, scorer=OSA.distance, score_cutoff=slips, limit=None
+    ):
+        near[int(place)] = int(distance)
     first, after = segment.name_words.beginning_with(word)
     return near | dict.fromkeys(range(first, after), 0)

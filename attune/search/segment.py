@@ -52,6 +52,8 @@ COLUMNS: dict[str, Any] = {
 
 # Yesterday's columns are forgotten when today's come; a million codes take a megabyte.
 _REMEMBERED = 8
+# Longer words of names are rare enough to be looked at one by one.
+_LONGEST_PLAIN = 24
 
 Made = TypeVar("Made")
 
@@ -63,6 +65,7 @@ class Dictionary:
         # Views of memory are read cell by cell several times faster than arrays are.
         self._blob = np.asarray(blob).data if len(blob) else memoryview(b"")
         self._ends = np.asarray(ends).data
+        self._plain: NDArray[Any] | None = None
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -75,6 +78,19 @@ class Dictionary:
 
     def __getitem__(self, at: int) -> bytes:
         return bytes(self._blob[self._ends[at - 1] if at else 0 : self._ends[at]])
+
+    def plain(self, at: NDArray[np.int64]) -> tuple[list[int], list[bytes], list[int]]:
+        """Return which of the places `at` hold words of plain letters, those words, and the places of the others.
+
+        All plain words are laid out in equal lengths at the first call: a thousand of them are then taken at once.
+        """
+        if self._plain is None:
+            words = [self[place] for place in range(len(self))]
+            short = [word if word.isascii() and len(word) <= _LONGEST_PLAIN else b"" for word in words]
+            self._plain = np.array(short, f"S{_LONGEST_PLAIN}") if short else np.zeros(0, "S1")
+        found = self._plain[at]
+        is_plain = found != b""
+        return at[is_plain].tolist(), found[is_plain].tolist(), at[~is_plain].tolist()
 
     def text(self, at: int) -> str:
         return self[at].decode("utf-8")
