@@ -14,8 +14,11 @@ from django.utils.translation import gettext as _
 from attune.directory.models import (
     Accepting,
     Credential,
+    Delivery,
     Fee,
     FieldGroup,
+    FieldGroupDates,
+    Jurisdiction,
     Licence,
     Listing,
     ListingApproach,
@@ -76,22 +79,44 @@ class Card:
 
 
 def for_cards(
-    listings: "QuerySet[Listing]", *, texts: Sequence[ListingText.Kind] = (ListingText.Kind.ABOUT,)
+    listings: "QuerySet[Listing]",
+    *,
+    texts: Sequence[ListingText.Kind] = (ListingText.Kind.ABOUT,),
+    dates: Sequence[FieldGroup] = (FieldGroup.LICENCE,),
 ) -> "QuerySet[Listing]":
-    """Return `listings` with all that a card needs, in a fixed number of queries; `texts` names the kinds to fetch."""
+    """Return `listings` with all that a card needs, in a fixed number of queries.
+
+    `texts` and `dates` name the kinds to fetch.
+    """
     return listings.select_related("therapist", "practice", "group").prefetch_related(
         Prefetch(
-            "therapist__credentials", Credential.objects.select_related("title__jurisdiction", "licence")
+            "therapist__credentials",
+            Credential.objects.select_related("title__jurisdiction", "licence").defer(
+                *_unshown("title__jurisdiction")
+            ),
         ),
         "therapist__credentials__licence__supervisions",
         Prefetch("texts", ListingText.objects.filter(kind__in=texts)),
-        Prefetch("approaches", ListingApproach.objects.select_related("approach")),
-        Prefetch("fees", Fee.objects.select_related("participants")),
-        Prefetch("locations", Location.objects.select_related("jurisdiction")),
-        "jurisdictions",
-        "deliveries",
-        "dates",
+        Prefetch(
+            "approaches",
+            ListingApproach.objects.select_related("approach").only(
+                "listing", "depth", "training", "position", "approach__name"
+            ),
+        ),
+        Prefetch("fees", Fee.objects.select_related("participants").defer(*_unshown("participants"))),
+        Prefetch(
+            "locations", Location.objects.select_related("jurisdiction").defer(*_unshown("jurisdiction"))
+        ),
+        Prefetch("jurisdictions", Jurisdiction.objects.defer(*_unshown())),
+        Prefetch("deliveries", Delivery.objects.defer(*_unshown())),
+        Prefetch("dates", FieldGroupDates.objects.filter(group__in=dates)),
     )
+
+
+def _unshown(term: str = "") -> list[str]:
+    """Return what a vocabulary says of a term beyond its name: twenty cards would read it three hundred times."""
+    before = f"{term}__" if term else ""
+    return [f"{before}{field}" for field in ("definition", "source", "evidence", "as_of", "edited_at")]
 
 
 def cards_of(listings: Iterable[Listing], *, on: date, approach: Approach | None = None) -> list[Card]:

@@ -248,7 +248,8 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
 
 def for_page() -> "QuerySet[Listing]":
     """Return listings with all that `listing_page` needs."""
-    return cards.for_cards(Listing.objects.all(), texts=list(ListingText.Kind)).prefetch_related(
+    listings = cards.for_cards(Listing.objects.all(), texts=list(ListingText.Kind), dates=list(FieldGroup))
+    return listings.prefetch_related(
         Prefetch("concerns", ListingConcern.objects.select_related("concern")),
         Prefetch("languages", ListingLanguage.objects.select_related("language")),
         Prefetch("insurers", ListingInsurer.objects.select_related("insurer", "jurisdiction")),
