@@ -24,6 +24,8 @@ from attune.search.passages import sentences_of, text_hash
 _MOST_SENTENCES = 24
 # Our own choice, from reading pairs: below this two sentences rarely speak of the same thing, and none is quoted.
 _NEAR_ENOUGH = 0.38
+# “I’m a parent.” is near to much and tells little: a sentence that is quoted has at least so many words.
+_FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,9 @@ def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
     said: dict[UUID, list[tuple[str, str]]] = {listing: [] for listing in listings}
     rows = ListingText.objects.filter(listing__in=listings).order_by("pk")
     for listing, language, body in rows.values_list("listing_id", "language", "body"):
-        said[listing] += [(sentence, language) for sentence in sentences_of(body)]
+        said[listing] += [
+            (sentence, language) for sentence in sentences_of(body) if len(sentence.split()) >= _FEWEST_WORDS
+        ]
     return said
 
 
