@@ -50,12 +50,15 @@ class Keeper:
         self.folder = folder
         self.behind = 0
         self._index: Index | None = None
+        self._damaged = ""
         self._changing = Lock()
 
     def current(self) -> Index:
         """Return the index with every change up to now in it; raise NoIndexError if there is none."""
         name = current_name(self.folder)
         index = self._index
+        if name and name == self._damaged:
+            raise NoIndexError("The search index is damaged.")
         if index is None or index.generation.name != name:
             index = self._open(name)
         self._fold(index)
@@ -83,8 +86,8 @@ class Keeper:
             raise NoIndexError(str(error)) from error
         except DamagedGenerationError as error:
             logger.error("The search index is damaged and set aside; it has to be made anew (%s).", error)
+            self._damaged, self._index = name, None  # reading a million listings again would find the same
             set_aside(self.folder, name)
-            self._index = None
             raise NoIndexError("The search index was damaged.") from error
         return index
 

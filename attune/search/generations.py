@@ -129,8 +129,11 @@ def open_generation(folder: Path, *, verify: bool = True) -> Generation:
 
 
 def set_aside(folder: Path, name: str) -> None:
-    """Put a damaged generation out of the way, so that nobody opens it again; harmless if somebody already has."""
-    with _one_maker(folder):
+    """Put a damaged generation out of the way, so that nobody opens it again; harmless if somebody already has.
+
+    While a new one is being made nothing is done and nobody waits: it will take the damaged one's place.
+    """
+    with suppress(BlockingIOError), _one_maker(folder, waiting=False):
         if name and current_name(folder) == name:
             (folder / "CURRENT").unlink(missing_ok=True)
         with suppress(FileNotFoundError, OSError):
@@ -260,10 +263,13 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def _one_maker(folder: Path) -> Iterator[None]:
-    """Hold the makers' lock; the system lets go of it when its holder dies, however that happens."""
+def _one_maker(folder: Path, *, waiting: bool = True) -> Iterator[None]:
+    """Hold the makers' lock; the system lets go of it when its holder dies, however that happens.
+
+    Without `waiting`, raise BlockingIOError if another holds it.
+    """
     with (folder / "being-made").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX if waiting else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
 
 

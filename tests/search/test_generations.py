@@ -1,5 +1,6 @@
 """Generations outlive crashes, damage and full disks: what is opened is whole, or it is said that it is not."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -340,3 +341,14 @@ def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> No
     # Measured: 15 MB, and 65 MB if all documents are held at once.
     assert peaks[1] - peaks[0] < 40
     assert peaks[1] < 400
+
+
+def test_setting_aside_does_not_wait_for_a_maker(tmp_path: Path) -> None:
+    write_generation(tmp_path, [], seq=0)
+    name = current_name(tmp_path)
+    with (tmp_path / "being-made").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        set_aside(tmp_path, name)
+        assert current_name(tmp_path) == name
+    set_aside(tmp_path, name)
+    assert current_name(tmp_path) == ""
