@@ -1,7 +1,7 @@
 """Answering a need: understand it, search, and give each therapist their reasons.
 
-    need ── place, own words read ── question ── index ── best thousand ── one page: cards and reasons
-                                                └─ or, without an index, the database
+    need ── reading: place, own words ── question ── index ── best thousand ── one page: cards and reasons
+                                                  └─ or, without an index, the database
 
 Whatever is missing, somebody gets an answer: without an encoder words are compared as words, without an
 index the database answers. The answer says so.
@@ -18,23 +18,17 @@ from attune.domain.ranking.formula import Breakdown, Measured, Room, breakdown
 from attune.domain.ranking.reasons import Outcome
 from attune.matching import telling, without_index
 from attune.matching.answers import PAGE_SIZE, Answer, Match, Remark
-from attune.matching.asking import query_of
 from attune.matching.choices import GROUPS
 from attune.matching.documents import documents_of
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
 from attune.matching.meaning import Meaning
 from attune.matching.need import Need
-from attune.matching.places import PlaceFound, find_place
-from attune.matching.reading import Reading, pairs_for, read_words
-from attune.matching.understanding import Understanding, understand
+from attune.matching.places import PlaceFound
+from attune.matching.reading import Reading, pairs_for, read_need
 from attune.matching.vocabulary import values_of
 from attune.search.distance import great_circle_miles
 from attune.search.documents import Document
-from attune.search.encoding import Encoder, load_encoder
-from attune.search.query import Found, Hit, Query
-
-# So many of the concerns recognised in own words say what they are about.
-_RECOGNISED = 2
+from attune.search.query import Found, Hit
 
 
 @dataclass(frozen=True)
@@ -54,16 +48,14 @@ class _Page:
 def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     """Return one page of what was found for `need`; a page too far is the last one."""
     on = at.date()
+    reading = read_need(need)
+    understood, place = reading.understood, reading.place
     names = values_of(group.id for group in GROUPS)
     names["place"] = dict(Jurisdiction.objects.filter(pk=need.jurisdiction).values_list("pk", "name"))
-    place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
-    encoder = load_encoder() if need.words else None
-    understood = understand(need.words, encoder) if need.words else None
-    reading = _read(need, understood, encoder)
-    shown = _from_index(need, reading, place, page, on) or _from_database(need, place, page, at)
+    shown = _from_index(reading, page, on) or _from_database(reading, page, at)
     return Answer(
         need=need,
-        matches=_matches(shown, need, place, reading, encoder, names, on=on),
+        matches=_matches(shown, reading, names, on=on),
         total=shown.total,
         page=shown.number,
         pages=shown.pages,
@@ -82,14 +74,14 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     )
 
 
-def _from_index(need: Need, reading: Reading | None, place: PlaceFound, page: int, on: date) -> _Page | None:
+def _from_index(reading: Reading, page: int, on: date) -> _Page | None:
     """Return a page from the index; None if there is none to ask."""
     kept = keeper()
     try:
         index = kept.current()
     except NoIndexError:
         return None
-    found = index.search(query_of(need, read=reading.read if reading else None, point=place.place, on=on))
+    found = index.search(reading.question(on=on))
     pages = max(1, -(-len(found.hits) // PAGE_SIZE))
     number = min(max(page, 1), pages)
     hits = found.hits[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -101,34 +93,18 @@ def _from_index(need: Need, reading: Reading | None, place: PlaceFound, page: in
         number=number,
         pages=pages,
         found=found,
-        remarks=telling.remarks_on_index(
-            found, kept.behind, by_words_only=reading is not None and reading.vectors is None
-        ),
+        remarks=telling.remarks_on_index(found, kept.behind, by_words_only=reading.is_by_words_only),
         stated={as_uuid(document.id): document for document in stated if document},
     )
 
 
-def _from_database(need: Need, place: PlaceFound, page: int, at: datetime) -> _Page:
-    ids, total, number, pages = without_index.page_of_listings(need, page=page, at=at, near=place.place)
+def _from_database(reading: Reading, page: int, at: datetime) -> _Page:
+    ids, total, number, pages = without_index.page_of_listings(
+        reading.need, page=page, at=at, near=reading.place.place
+    )
     return _Page(
         ids, {}, total, number, pages, None, telling.remarks_without_index(), documents_of(ids, Meaning())
     )
-
-
-def question_of(need: Need, *, on: date) -> Query:
-    """Return the question that a need asks, with its place found and its words read."""
-    place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
-    encoder = load_encoder() if need.words else None
-    understood = understand(need.words, encoder) if need.words else None
-    reading = _read(need, understood, encoder)
-    return query_of(need, read=reading.read if reading else None, point=place.place, on=on)
-
-
-def _read(need: Need, understood: Understanding | None, encoder: Encoder | None) -> Reading | None:
-    if understood is None:
-        return None
-    concerns = [suggested.id for suggested in understood.concerns[:_RECOGNISED]]
-    return read_words(need.words, understood.language, encoder, concerns=concerns)
 
 
 def parts_of(hit: Hit) -> Breakdown:
@@ -136,24 +112,15 @@ def parts_of(hit: Hit) -> Breakdown:
     return breakdown(Measured(hit.meaning, hit.words, hit.wishes, hit.grade, hit.days, Room(hit.code)))
 
 
-def _matches(
-    shown: _Page,
-    need: Need,
-    place: PlaceFound,
-    reading: Reading | None,
-    encoder: Encoder | None,
-    names: telling.Names,
-    *,
-    on: date,
-) -> list[Match]:
+def _matches(shown: _Page, reading: Reading, names: telling.Names, *, on: date) -> list[Match]:
     rows = list(for_cards(Listing.objects.published().filter(pk__in=shown.listings)))
     cards = dict(zip((row.pk for row in rows), cards_of(rows, on=on), strict=True))
-    miles = {row.pk: _miles(row, place) for row in rows}
-    pairs = pairs_for(reading, shown.listings, encoder) if reading else {}
+    miles = {row.pk: _miles(row, reading.place) for row in rows}
+    pairs = pairs_for(reading.words, shown.listings) if reading.words else {}
     matches = []
     # One that was withdrawn a moment ago has no card, and is left out.
     for listing in (listing for listing in shown.listings if listing in cards and listing in shown.stated):
-        reasons = telling.reasons_of(need, shown.stated[listing], names)
+        reasons = telling.reasons_of(reading.need, shown.stated[listing], names)
         matches.append(
             Match(
                 listing=listing,

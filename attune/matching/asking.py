@@ -5,18 +5,14 @@ the index adds up what it is given.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
-from numpy.typing import NDArray
 
 from attune.directory.models import Accepting
 from attune.domain.ranking import formula, turning
 from attune.domain.ranking.formula import Room
 from attune.domain.ranking.reasons import Ask, Choice, Leaning, Limit
 from attune.matching.choices import GROUPS
-from attune.matching.documents import ordinal, price_column
+from attune.matching.documents import ROOMS, ordinal, price_column
 from attune.matching.need import Asked, Need
 from attune.matching.places import Place
 from attune.search.query import (
@@ -35,32 +31,15 @@ from attune.search.query import (
     Words,
 )
 
-# What may be chosen under “room”, and the codes of the index it stands for.
-ROOM_CODES = {
-    Accepting.ACCEPTING: Room.ACCEPTING,
-    Accepting.WAITLIST: Room.WAITLIST,
-    Accepting.NOT_STATED: Room.NOT_STATED,
-    Accepting.FULL: Room.FULL,
-    Accepting.EXISTING_ONLY: Room.FULL,
-    Accepting.EXISTING_AND_FAMILY: Room.FULL,
-}
 _COUNTED = tuple(group.id for group in GROUPS if group.id != "room")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Own words as the index reads them: stems, and a direction of meaning if there is an encoder for their language."""
-
-    stems: tuple[str, ...]
-    vector: NDArray[np.float32] | None = None
-
-
-def query_of(need: Need, *, read: Read | None, point: Place | None, on: date) -> Query:
+def query_of(need: Need, *, words: Words | None, point: Place | None, on: date) -> Query:
     """Return the question that a need asks on a day."""
     return Query(
         musts=tuple(_musts(need, point, on)),
         wishes=tuple(_wishes(need, on)),
-        words=Words(read.stems, read.vector) if read and (read.stems or read.vector is not None) else None,
+        words=words,
         grades=tuple(_grades(need)),
         sum=_sum(on),
         counted=_COUNTED,
@@ -118,7 +97,7 @@ def _wishes(need: Need, on: date) -> Iterator[Wish]:
 
 def _criterion(group: str, asked: Asked, on: date) -> Criterion:
     if group == "room":
-        codes = sorted({int(ROOM_CODES[Accepting(value)]) for value in asked.values})
+        codes = sorted({int(ROOMS[Accepting(value)]) for value in asked.values})
         return CodeIn(room_lasting(on), tuple(codes))
     return AnyOf(tuple(f"{group}:{value}" for value in asked.values))
 

@@ -39,10 +39,14 @@ from attune.search.documents import Document
 
 BATCH = 1000
 
-ROOM = {
+# What a listing says of room for new clients, as ranking knows it: whoever sees existing clients only is full.
+ROOMS = {
     Accepting.ACCEPTING: Room.ACCEPTING,
     Accepting.WAITLIST: Room.WAITLIST,
     Accepting.NOT_STATED: Room.NOT_STATED,
+    Accepting.FULL: Room.FULL,
+    Accepting.EXISTING_ONLY: Room.FULL,
+    Accepting.EXISTING_AND_FAMILY: Room.FULL,
 }
 
 # What was read of some rows, by the id they belong to, written as text: made into a UUID for each row, ids took a third
@@ -137,7 +141,7 @@ def _as_text(column: str) -> Cast:
 
 
 def _numbers(listing: Mapping[str, Any]) -> dict[str, float]:
-    numbers = {"accepting": float(ROOM.get(Accepting(listing["accepting"]), Room.FULL))}
+    numbers = {"accepting": float(ROOMS[Accepting(listing["accepting"])])}
     if listing["last_confirmed_on"]:
         numbers["confirmed"] = ordinal(listing["last_confirmed_on"])
     if listing["accepting_stated_on"]:

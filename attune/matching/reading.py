@@ -1,10 +1,11 @@
-"""Own words as they are read: the seeker's sentences, their meaning where an encoder knows the language, their stems.
+"""A need as it is read: its place found, its own words understood, and each sentence with its meaning.
 
 What is read lives as long as one answer. Nothing here is stored, logged or handed on.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import numpy as np
@@ -12,13 +13,16 @@ from numpy.typing import NDArray
 
 from attune.directory.models import ListingText
 from attune.matching.answers import Saying
-from attune.matching.asking import Read
-from attune.matching.meaning import direction_of, sentence_vectors
-from attune.matching.understanding import concern_directions
+from attune.matching.asking import query_of
+from attune.matching.meaning import Unit, direction_of, sentence_vectors
+from attune.matching.need import Need
+from attune.matching.places import PlaceFound, find_place
+from attune.matching.understanding import Understanding, concern_directions, understand
 from attune.search.documents import Vector
-from attune.search.encoding import Encoder
+from attune.search.encoding import Encoder, load_encoder
 from attune.search.lexical import stems_of
 from attune.search.passages import sentences_of, text_hash
+from attune.search.query import Query, Words
 
 # So many sentences are read; two thousand characters rarely hold more.
 _MOST_SENTENCES = 24
@@ -28,38 +32,79 @@ _NEAR_ENOUGH = 0.38
 _FEWEST_WORDS = 5
 
 
+# So many of the concerns recognised in own words say what they are about.
+_RECOGNISED = 2
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """What an encoder made of own words: a row for each sentence, and the direction of the concerns recognised."""
+
+    encoder: str
+    sentences: NDArray[np.float32]
+    about: Unit | None
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """Own words as they were read: understood, cut into sentences, as the index is asked for them.
+
+    `meanings` is None where there is no encoder for their language.
+    """
+
+    understood: Understanding
+    sentences: Sequence[str]
+    asked: Words | None
+    meanings: Meanings | None
+
+
 @dataclass(frozen=True)
 class Reading:
-    """A seeker's own words, read; `about` is the direction of the concerns recognised in them, if any were."""
+    """A need with its place found and its words read; `words` is None if there are none."""
 
-    sentences: list[str]
-    vectors: NDArray[np.float32] | None
-    read: Read
-    about: NDArray[np.float32] | None = None
+    need: Need
+    place: PlaceFound
+    words: OwnWords | None
+
+    @property
+    def understood(self) -> Understanding | None:
+        return self.words.understood if self.words else None
+
+    @property
+    def is_by_words_only(self) -> bool:
+        """Whether own words are compared as words and not by their meaning."""
+        return self.words is not None and self.words.asked is not None and self.words.meanings is None
+
+    def question(self, *, on: date) -> Query:
+        """Return the question that the need asks the index on a day."""
+        return query_of(
+            self.need, words=self.words.asked if self.words else None, point=self.place.place, on=on
+        )
 
 
-def read_words(
-    words: str, language: str, encoder: Encoder | None, *, concerns: Sequence[str] = ()
-) -> Reading | None:
-    """Return own words as the search reads them; None if there is nothing to read.
+def read_need(need: Need) -> Reading:
+    """Find the place of a need and read its own words."""
+    place = find_place(need.near, jurisdiction_id=need.jurisdiction) if need.near else PlaceFound()
+    return Reading(need, place, _read(need.words, load_encoder()) if need.words else None)
 
-    The direction of the whole is the mean of its sentences, as it is for listings. `concerns` are those
-    recognised in the words.
-    """
+
+def _read(words: str, encoder: Encoder | None) -> OwnWords:
+    """Read own words. The direction of the whole is the mean of its sentences, as it is for listings."""
+    understood = understand(words, encoder)
     sentences = sentences_of(words, most=_MOST_SENTENCES)
     if not sentences:
-        return None
-    stems = tuple(stems_of(words, language or "en"))
-    if encoder is None or language not in ("", "en"):
-        return Reading(sentences, None, Read(stems))
+        return OwnWords(understood, [], None, None)
+    stems = tuple(stems_of(words, understood.language or "en"))
+    if encoder is None or understood.language not in ("", "en"):
+        return OwnWords(understood, sentences, Words(stems) if stems else None, None)
     vectors = encoder.encode(sentences)
     directions = concern_directions(encoder)
-    named = [directions[concern] for concern in concerns if concern in directions]
-    about = direction_of(named) if named else None
-    return Reading(sentences, vectors, Read(stems, direction_of(vectors)), about)
+    named = [directions[concern.id] for concern in understood.concerns[:_RECOGNISED]]
+    meanings = Meanings(encoder.id, vectors, direction_of(named) if named else None)
+    return OwnWords(understood, sentences, Words(stems, direction_of(vectors)), meanings)
 
 
-def pairs_for(reading: Reading, listings: Sequence[UUID], encoder: Encoder | None) -> dict[UUID, Saying]:
+def pairs_for(words: OwnWords, listings: Sequence[UUID]) -> dict[UUID, Saying]:
     """Return for each listing the sentence of the seeker's and its own that come nearest to each other, if near enough.
 
     Near is half how alike the two sentences are, and half how near the listing's is to the concerns recognised in own
@@ -69,12 +114,11 @@ def pairs_for(reading: Reading, listings: Sequence[UUID], encoder: Encoder | Non
     the seeker's sentence that shares most with it.
     """
     said = _said(listings)
-    by_stems = _by_stems(reading, said)
-    if reading.vectors is None or encoder is None:
-        return by_stems
-    stored = sentence_vectors(list(said), encoder.id)
-    not_encoded = {listing: pair for listing, pair in by_stems.items() if listing not in stored}
-    return not_encoded | _by_meaning(reading, said, stored)
+    if words.meanings is None:
+        return _by_stems(words, said)
+    stored = sentence_vectors(list(said), words.meanings.encoder)
+    not_encoded = {listing: sentences for listing, sentences in said.items() if listing not in stored}
+    return _by_stems(words, not_encoded) | _by_meaning(words.sentences, words.meanings, said, stored)
 
 
 def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
@@ -89,9 +133,11 @@ def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
 
 
 def _by_meaning(
-    reading: Reading, said: dict[UUID, list[tuple[str, str]]], stored: dict[UUID, dict[bytes, Vector]]
+    asked: Sequence[str],
+    meanings: Meanings,
+    said: dict[UUID, list[tuple[str, str]]],
+    stored: dict[UUID, dict[bytes, Vector]],
 ) -> dict[UUID, Saying]:
-    assert reading.vectors is not None
     pairs = {}
     for listing, sentences in said.items():
         vectors = stored.get(listing, {})
@@ -99,17 +145,17 @@ def _by_meaning(
         if not read:
             continue
         own = np.stack([vector for _one, vector in read]).astype(np.float32) / 127.0
-        near = reading.vectors @ own.T
-        if reading.about is not None:
-            near = (near + own @ reading.about) / 2
-        asked, says = divmod(int(near.argmax()), len(read))
-        if near[asked, says] >= _NEAR_ENOUGH:
-            pairs[listing] = Saying(reading.sentences[asked], *read[says][0])
+        near = meanings.sentences @ own.T
+        if meanings.about is not None:
+            near = (near + own @ meanings.about) / 2
+        which, says = divmod(int(near.argmax()), len(read))
+        if near[which, says] >= _NEAR_ENOUGH:
+            pairs[listing] = Saying(asked[which], *read[says][0])
     return pairs
 
 
-def _by_stems(reading: Reading, said: dict[UUID, list[tuple[str, str]]]) -> dict[UUID, Saying]:
-    asked = set(reading.read.stems)
+def _by_stems(words: OwnWords, said: dict[UUID, list[tuple[str, str]]]) -> dict[UUID, Saying]:
+    asked = set(words.asked.stems if words.asked else ())
     pairs = {}
     for listing, sentences in said.items():
         shared = [
@@ -118,6 +164,6 @@ def _by_stems(reading: Reading, said: dict[UUID, list[tuple[str, str]]]) -> dict
         ]
         found, sentence, language = max(shared, key=lambda one: len(one[0]), default=(set(), "", ""))
         if found:
-            own = max(reading.sentences, key=lambda own: len(found & set(stems_of(own, language))))
+            own = max(words.sentences, key=lambda own: len(found & set(stems_of(own, language))))
             pairs[listing] = Saying(own, sentence, language)
     return pairs

@@ -11,10 +11,11 @@ from uuid import UUID
 from attune.domain.ranking.formula import Breakdown
 from attune.domain.ranking.reasons import Outcome
 from attune.matching import telling
-from attune.matching.answering import parts_of, question_of
+from attune.matching.answering import parts_of
 from attune.matching.choices import GROUPS
 from attune.matching.indexing import keeper
 from attune.matching.need import Need
+from attune.matching.reading import read_need
 from attune.matching.vocabulary import values_of
 from attune.search.query import Found
 
@@ -43,7 +44,7 @@ def standing_of(listing: UUID, need: Need, *, on: date) -> Standing:
     A listing that nobody may find stands nowhere and states nothing.
     """
     index = keeper().current()
-    query = question_of(need, on=on)
+    query = read_need(need).question(on=on)
     found = index.search(query)
     place = next((at for at, hit in enumerate(found.hits) if hit.id == listing.bytes), None)
     names = values_of(group.id for group in GROUPS) | {"place": {}}

@@ -13,8 +13,9 @@ from attune.domain.ranking.reasons import Offer, Outcome, outcome
 from attune.foundation.help_lines import Line, lines_for
 from attune.guides.models import Concern
 from attune.matching.answers import Option, OptionGroup, Relaxation, Remark, Suggested
-from attune.matching.asking import ROOM_CODES, asks_of
+from attune.matching.asking import asks_of
 from attune.matching.choices import BY_ID, GROUPS
+from attune.matching.documents import ROOMS
 from attune.matching.need import Asked, Need
 from attune.matching.places import PlaceFound
 from attune.matching.understanding import Understanding
@@ -83,7 +84,7 @@ def _count(found: Found | None, group: str, key: str) -> int | None:
     if found is None:
         return None
     if group == "room":
-        return found.code_counts.get("room", {}).get(int(ROOM_CODES[Accepting(key)]), 0)
+        return found.code_counts.get("room", {}).get(int(ROOMS[Accepting(key)]), 0)
     return found.counts.get(f"{group}:{key}", 0)
 
 

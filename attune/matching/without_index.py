@@ -13,7 +13,7 @@ from django.db.models import Q
 from attune.directory.models import Accepting, Listing, ListingQuerySet
 from attune.domain.ranking.formula import BEST, GOOD_FOR_DAYS
 from attune.matching.answers import PAGE_SIZE
-from attune.matching.asking import ROOM_CODES
+from attune.matching.documents import ROOMS
 from attune.matching.need import Asked, Need
 from attune.matching.places import Place
 
@@ -76,11 +76,11 @@ def _meeting(listings: ListingQuerySet, need: Need, *, at: datetime, near: Place
 
 def _choice(group: str, asked: Asked, at: datetime) -> Q:
     if group == "room":
-        codes = {ROOM_CODES[Accepting(value)] for value in asked.values}
-        stated = [code for code, room in ROOM_CODES.items() if room in codes]
+        codes = {ROOMS[Accepting(value)] for value in asked.values}
+        stated = [code for code, room in ROOMS.items() if room in codes]
         since = at.date() - timedelta(days=GOOD_FOR_DAYS)
         wanted = Q(accepting__in=stated, accepting_stated_on__gte=since)
-        if ROOM_CODES[Accepting.NOT_STATED] in codes:
+        if ROOMS[Accepting.NOT_STATED] in codes:
             wanted |= Q(accepting_stated_on=None) | Q(accepting_stated_on__lt=since)
         return wanted
     if group == "language":
