@@ -56,13 +56,17 @@ logconfig_dict = {
     },
 }
 
-_index_keepers: list["subprocess.Popen[bytes]"] = []
+_background: list["subprocess.Popen[bytes]"] = []
 
 
 def when_ready(server: Any) -> None:
-    """Start the background work beside the workers: encoding texts and keeping the search index up."""
+    """Start the background work beside the workers: keeping the search index up, and sending mail where it can be sent."""
     manage = str(settings.BASE_DIR / "manage.py")
-    _index_keepers.append(subprocess.Popen([sys.executable, manage, "keep_index", "--with-parent"]))  # noqa: S603
+    commands = ["keep_index", "send_mail"] if settings.EMAIL_BACKEND else ["keep_index"]
+    _background.extend(
+        subprocess.Popen([sys.executable, manage, command, "--with-parent"])  # noqa: S603
+        for command in commands
+    )
 
 
 def post_worker_init(worker: Any) -> None:
@@ -79,5 +83,5 @@ def post_worker_init(worker: Any) -> None:
 
 def on_exit(server: Any) -> None:
     """End it with the server; if the server is killed, it ends by itself."""
-    for keeper in _index_keepers:
-        keeper.terminate()
+    for process in _background:
+        process.terminate()

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from attune.config.environment import Environment
+from attune.config.mail import mail_server
 
 env = Environment()
 
@@ -57,6 +58,8 @@ if ATTUNE_DATA.is_dir():  # whoever makes it decides who may look into it
 # --- Django ----------------------------------------------------------------------------------------
 
 SECRET_KEY = env.text("ATTUNE_SECRET_KEY")
+# Those used before: what was sealed or signed under one of them still opens.
+SECRET_KEY_FALLBACKS = env.words("ATTUNE_OLD_SECRET_KEYS")
 DEBUG = env.switch("ATTUNE_DEBUG", default=False)
 
 _site = urlsplit(ATTUNE_SITE_URL)
@@ -207,8 +210,18 @@ SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "attune.foundation.views.form_refused"
 
-# Mail waits in the outbox until a later issue sends it; nothing leaves the machine by accident.
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# --- Mail ------------------------------------------------------------------------------------------
+
+# Without an address mail waits in the outbox; a demonstration writes it to a folder and shows it at /_mail/.
+_mail = mail_server(env.text("ATTUNE_MAIL_URL", "folder:" if _is_demo else ""))
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.use_ssl, _mail.use_tls
+EMAIL_TIMEOUT = 20  # a letter is claimed for a minute: no server may hold us longer
+EMAIL_FILE_PATH = ATTUNE_DATA / "mail"
+# From a neutral sender: the name stands on locked screens.
+ATTUNE_MAIL_FROM = env.text("ATTUNE_MAIL_FROM", "messages@localhost" if _is_demo else "")
 
 # --- What is written down --------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ urlpatterns = [
 ]
 
 if settings.ATTUNE_MODE == "demo":
-    urlpatterns += [path("_gallery/", include("attune.foundation.gallery_urls"))]
+    urlpatterns += [path("", include("attune.foundation.demonstration_urls"))]
 
 handler404 = "attune.matching.views.not_found"
 handler500 = "attune.foundation.views.server_error"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -142,6 +143,37 @@ def proxy_is_believed(app_configs: Sequence[AppConfig] | None, **options: object
             )
         ]
     return []
+
+
+@register(Tags.security)
+def mail_goes_safely(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+    if not settings.EMAIL_BACKEND:
+        return [
+            Warning(
+                "ATTUNE_MAIL_URL is not set: mail waits in the outbox, and nobody can sign in by a code.",
+                hint="Set it to your mail server, such as smtps://name:password@mail.example.org",
+                id="attune.W003",
+            )
+        ]
+    found: list[CheckMessage] = []
+    if not parseaddr(settings.ATTUNE_MAIL_FROM)[1].partition("@")[2]:
+        found.append(
+            Error(
+                "ATTUNE_MAIL_FROM is not set: mail needs a sender.",
+                hint="Set it to a neutral address of this site, such as messages@example.org",
+                id="attune.E014",
+            )
+        )
+    is_plain = settings.EMAIL_HOST and not (settings.EMAIL_USE_SSL or settings.EMAIL_USE_TLS)
+    if is_plain and settings.EMAIL_HOST not in _LOOPBACK:
+        found.append(
+            Error(
+                "ATTUNE_MAIL_URL begins with smtp:// and names another machine: others on the way could read along.",
+                hint="Use smtps:// or smtp+starttls://; plain smtp:// is for a mail server on this machine.",
+                id="attune.E015",
+            )
+        )
+    return found
 
 
 @register(Tags.security)

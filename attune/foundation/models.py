@@ -33,20 +33,24 @@ class AuditEvent(models.Model):
 class OutboxMessage(models.Model):
     """A notice that waits to be sent, written in the transaction that makes it due.
 
-    It names a kind and the public ids it is about; the words are made when it is sent and never
-    stored here, so nothing private waits in this table. The id is the message's own id, so a
-    message sent twice after a crash can be recognised.
+    It names a kind and the public ids it is about; its words are made when it is sent. Words that nobody could make
+    again later, such as those that hold a code, wait `sealed` and are gone once the message has been sent or given up.
+    The id is the message's own id, so a message sent twice after a crash can be recognised. `address` stands for the
+    address it went to and leads back to it nowhere: a notice of failure counts only for an address we wrote to.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         SENT = "sent", _("sent")
+        RETURNED = "returned", _("came back")
         GIVEN_UP = "given_up", _("given up")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=60)
     to = models.UUIDField(_("to"), help_text=_("Public id of the person it is for."))
     about = models.CharField(_("about"), max_length=40, blank=True)
+    sealed = models.BinaryField(_("sealed words"), default=b"")
+    address = models.CharField(_("address, as letters that stand for it"), max_length=32, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     written_at = models.DateTimeField(_("written"))
     due_at = models.DateTimeField(_("due"))
@@ -59,14 +63,33 @@ class OutboxMessage(models.Model):
         indexes = [models.Index(fields=["state", "due_at"], name="outbox_due")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="sent", sent_at__isnull=False)
-                | (~models.Q(state="sent") & models.Q(sent_at__isnull=True)),
+                condition=models.Q(state__in=["sent", "returned"], sent_at__isnull=False)
+                | (~models.Q(state__in=["sent", "returned"]) & models.Q(sent_at__isnull=True)),
                 name="outbox_sent_has_its_time",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.state})"
+
+
+class DeadAddress(models.Model):
+    """An address that refused our mail for good: nothing more is sent to it until its owner says it works again.
+
+    `address` stands for it and leads back to it nowhere. `reason` is the status that its mail server gave, such as 5.1.1
+    (RFC 3463).
+    """
+
+    address = models.CharField(_("address, as letters that stand for it"), max_length=32, primary_key=True)
+    since = models.DateTimeField(_("since"))
+    reason = models.CharField(_("reason"), max_length=12)
+
+    class Meta:
+        verbose_name = _("dead address")
+        verbose_name_plural = _("dead addresses")
+
+    def __str__(self) -> str:
+        return f"{self.address} ({self.reason})"
 
 
 class LoadedContent(models.Model):

@@ -22,9 +22,15 @@ PAUSES = [
     timedelta(hours=48),
 ]
 
+KEPT_FOR = timedelta(days=30)
+
 logger = logging.getLogger("attune.outbox")
 
 Sender = Callable[[OutboxMessage], None]
+
+
+class CannotBeSent(Exception):
+    """Trying again would not help: nobody is there, or there is nothing to say any more."""
 
 
 def put(
@@ -39,12 +45,23 @@ def put(
     return OutboxMessage.objects.create(kind=kind, to=to, about=about, written_at=at, due_at=due_at or at)
 
 
+def is_anything_due(*, at: datetime) -> bool:
+    return OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING, due_at__lte=at).exists()
+
+
+def forget_old(*, at: datetime) -> int:
+    """Delete what was sent or given up long ago; reports of letters that come back arrive within days."""
+    long_ago = at - KEPT_FOR
+    done = OutboxMessage.objects.exclude(state=OutboxMessage.State.WAITING).filter(due_at__lt=long_ago)
+    return done.delete()[0]
+
+
 def send_due(send: Sender, *, at: datetime, most: int = 100) -> int:
     """Send what is due, oldest first, and return how many went out.
 
     A message is claimed by moving its `due_at`, so that two workers never hold the same one
     and a worker that dies loses nothing: the message is due again after its pause. After the
-    last pause it is given up, which the admin shows.
+    last pause it is given up, and at once where `send` raises CannotBeSent; the admin shows both.
     """
     sent = 0
     waiting = OutboxMessage.objects.filter(state=OutboxMessage.State.WAITING, due_at__lte=at).order_by(
@@ -55,11 +72,15 @@ def send_due(send: Sender, *, at: datetime, most: int = 100) -> int:
             continue
         try:
             send(message)
+        except CannotBeSent:
+            _end(message, OutboxMessage.State.GIVEN_UP)
+            continue
         except Exception:
             logger.exception("A notice of kind %s could not be sent.", message.kind)
-            _give_up_after_the_last_pause(message)
+            if message.attempts > len(PAUSES):
+                _end(message, OutboxMessage.State.GIVEN_UP)
             continue
-        OutboxMessage.objects.filter(pk=message.pk).update(state=OutboxMessage.State.SENT, sent_at=at)
+        _end(message, OutboxMessage.State.SENT, sent_at=at)
         sent += 1
     return sent
 
@@ -73,6 +94,6 @@ def _claim(message: OutboxMessage, at: datetime) -> bool:
     return mine == 1
 
 
-def _give_up_after_the_last_pause(message: OutboxMessage) -> None:
-    if message.attempts > len(PAUSES):
-        OutboxMessage.objects.filter(pk=message.pk).update(state=OutboxMessage.State.GIVEN_UP)
+def _end(message: OutboxMessage, state: OutboxMessage.State, *, sent_at: datetime | None = None) -> None:
+    """Close a message for good; what was sealed in it is gone with that."""
+    OutboxMessage.objects.filter(pk=message.pk).update(state=state, sent_at=sent_at, sealed=b"")

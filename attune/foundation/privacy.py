@@ -57,6 +57,11 @@ RECORD_OF_WORK = Handling(
 PSEUDONYM = Handling(
     _("the site’s operators"), _("as long as the site"), _("stays as a number that no longer leads to anyone")
 )
+SEALED_LETTER = Handling(
+    _("nobody: it is sealed, and opened only to be sent"),
+    _("until the letter has been sent or given up, at most three days"),
+    _("erased"),
+)
 BOOKKEEPING = Handling(
     _("the site’s operators"), _("as long as the site"), _("stays: it says nothing about a person")
 )

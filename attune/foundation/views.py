@@ -13,12 +13,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from attune.foundation import privacy
+from attune.foundation import mail_folder, privacy
 from attune.foundation.gallery import samples
 from attune.foundation.health import what_is_missing
 from attune.foundation.help_lines import changed_at as help_lines_changed_at
 from attune.foundation.help_lines import lines_by_country
 from attune.foundation.pages import Crumb, answer
+
+_LETTERS_SHOWN = 50
 
 
 @require_safe
@@ -158,6 +160,16 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in every state; only a demonstration has this page."""
     return answer(request, "foundation/gallery.html", samples(), trail=[Crumb(_("Gallery"))])
+
+
+@require_safe
+def mail(request: HttpRequest) -> HttpResponse:
+    """Show the mail that a demonstration would have sent, the latest first."""
+    context = {
+        "letters": mail_folder.latest(_LETTERS_SHOWN),
+        "trail": [Crumb(_("Home"), "/"), Crumb(_("Mail"))],
+    }
+    return render(request, "foundation/mail.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

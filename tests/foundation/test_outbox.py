@@ -75,7 +75,7 @@ def test_a_notice_names_its_kind_and_public_ids_and_has_no_room_for_words(at: da
         for field in OutboxMessage._meta.concrete_fields
         if field.get_internal_type().endswith("CharField")
     }
-    assert texts == {"kind", "about", "state"}
+    assert texts == {"kind", "about", "address", "state"}
     assert not any(field.get_internal_type() == "TextField" for field in OutboxMessage._meta.concrete_fields)
 
 

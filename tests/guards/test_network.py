@@ -15,10 +15,11 @@ pytestmark = pytest.mark.usefixtures("content")
 
 PACKAGE: Path = settings.BASE_DIR / "attune"
 
-# Modules that can speak to other machines, and who may have them: the launcher looks whether its port is free.
+# Modules that can speak to other machines, and who may have them: the launcher looks whether its port is free, and mail
+# knows a mail server's refusals when it meets them.
 _SPEAKS = {"socket", "ssl", "http.client", "urllib.request", "smtplib", "ftplib", "imaplib", "poplib", "telnetlib",
            "xmlrpc.client", "requests", "httpx", "aiohttp", "urllib3"}  # fmt: skip
-_MAY = {("config/launch.py", "socket")}
+_MAY = {("config/launch.py", "socket"), ("foundation/mail.py", "smtplib")}
 
 # Addresses that are names and are never fetched: XML's namespaces and the vocabulary of structured data.
 _ONLY_NAMES = ("http://www.w3.org/", "https://schema.org")

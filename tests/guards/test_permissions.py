@@ -89,6 +89,7 @@ TABLE = [
     ("healthz", "/healthz", PAGE),
     ("readyz", "/readyz", PAGE),
     ("gallery", "/_gallery/", PAGE),
+    ("mail", "/_mail/", PAGE),
 ]
 
 # The admin answers on this machine only, and lets only the operator in: what each gets there, and from elsewhere.
