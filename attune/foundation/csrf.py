@@ -3,16 +3,19 @@
 Django's protection compares a token in the form with one in a cookie; public pages here set no
 cookie at all. A forged request has nothing to gain from a visitor without a session except to
 make their browser send a form, and that a browser itself tells us: `Origin` (and, in current
-browsers, `Sec-Fetch-Site`) says where the form was. Someone with a session needs Django's token as well.
+browsers, `Sec-Fetch-Site`) says where the form was. Where somebody acts as who they are signed in as, Django's token is
+needed as well. The forms of public pages (`public_form`) act for nobody: those pages hold no token, since caches keep them.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
@@ -24,8 +27,14 @@ def came_from_our_own_page(request: HttpRequest) -> bool:
     return origin == f"{request.scheme}://{request.get_host()}" and site == "same-origin"
 
 
+def public_form(view: View) -> View:
+    """Mark a view that does the same for whoever asks, signed in or not: where its form was is enough to know."""
+    view.is_public_form = True  # type: ignore[attr-defined]
+    return view
+
+
 class OriginOrTokenMiddleware(CsrfViewMiddleware):
-    """Let a form without a session pass on its origin; ask everyone else for Django's token too."""
+    """Let a public form, and any form without a session, pass on its origin; ask for Django's token too elsewhere."""
 
     def process_view(
         self,
@@ -34,7 +43,9 @@ class OriginOrTokenMiddleware(CsrfViewMiddleware):
         callback_args: tuple[Any, ...],
         callback_kwargs: dict[str, Any],
     ) -> HttpResponseForbidden | None:
-        anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
-        if request.method not in _SAFE and anonymous and came_from_our_own_page(request):
+        needs_no_token = settings.SESSION_COOKIE_NAME not in request.COOKIES or getattr(
+            callback, "is_public_form", False
+        )
+        if request.method not in _SAFE and needs_no_token and came_from_our_own_page(request):
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)

@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb, answer
 from attune.guides import queries
 from attune.guides.forms import FilterForm
 
 
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def therapies(request: HttpRequest) -> HttpResponse:
     """List all approaches by family; a POST narrows the list without writing anything into the address."""

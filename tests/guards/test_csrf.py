@@ -72,6 +72,13 @@ def test_behind_a_declared_proxy_the_scheme_is_what_the_visitor_used(
     assert browser.post(FORM, FIELDS, headers={**headers, "x-forwarded-proto": "http"}).status_code == 403
 
 
+def test_who_is_signed_in_may_use_public_forms_as_everyone_does(browser: Client) -> None:
+    browser.force_login(people.asha())
+    assert browser.post(FORM, FIELDS, headers={"origin": OURS["http"]}).status_code == 200
+    assert browser.post("/find/", {"words": "alone"}, headers={"origin": OURS["http"]}).status_code == 303
+    assert browser.post(FORM, FIELDS, headers={"origin": "https://elsewhere.example"}).status_code == 403
+
+
 @pytest.mark.parametrize("scheme", OURS)
 def test_with_a_session_the_token_is_needed_too(browser: Client, settings: Settings, scheme: str) -> None:
     olu = people.olu()
@@ -79,9 +86,13 @@ def test_with_a_session_the_token_is_needed_too(browser: Client, settings: Setti
     secure, origin = scheme == "https", OURS[scheme].replace("testserver", people.AT_HOME)
     at_home = {"host": people.AT_HOME, "origin": origin, "sec-fetch-site": "same-origin"}
 
-    assert browser.post(FORM, FIELDS, secure=secure, headers=at_home).status_code == 403
+    own_form = "/admin/password_change/"
+    assert browser.post(own_form, {}, secure=secure, headers=at_home).status_code == 403
 
-    browser.get("/admin/password_change/", secure=secure, headers=at_home)
-    fields = {**FIELDS, "csrfmiddlewaretoken": browser.cookies[settings.CSRF_COOKIE_NAME].value}
-    assert browser.post(FORM, fields, secure=secure, headers=at_home).status_code == 200
-    assert browser.post(FORM, fields, secure=secure, headers={**at_home, "origin": "null"}).status_code == 403
+    browser.get(own_form, secure=secure, headers=at_home)
+    fields = {"csrfmiddlewaretoken": browser.cookies[settings.CSRF_COOKIE_NAME].value}
+    assert browser.post(own_form, fields, secure=secure, headers=at_home).status_code == 200
+    assert (
+        browser.post(own_form, fields, secure=secure, headers={**at_home, "origin": "null"}).status_code
+        == 403
+    )

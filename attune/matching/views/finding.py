@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from attune.directory.models import Jurisdiction
 from attune.directory.queries import lists
 from attune.foundation.clock import today
+from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb, answer
 from attune.matching import answering
 from attune.matching.answers import Answer
@@ -35,6 +36,7 @@ _LAST_PAGE = 1_000_000
 
 @sensitive_variables()
 @sensitive_post_parameters()
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Answer the form with an address, and the address with therapists and their reasons."""
@@ -51,6 +53,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @sensitive_variables()
 @sensitive_post_parameters()
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_with(request: HttpRequest) -> HttpResponse:
     """Add one value to the need, as a wish."""
@@ -59,6 +62,7 @@ def find_with(request: HttpRequest) -> HttpResponse:
 
 @sensitive_variables()
 @sensitive_post_parameters()
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_without(request: HttpRequest) -> HttpResponse:
     """Take one thing out of the need."""
@@ -67,6 +71,7 @@ def find_without(request: HttpRequest) -> HttpResponse:
 
 @sensitive_variables()
 @sensitive_post_parameters()
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_near(request: HttpRequest) -> HttpResponse:
     """Take another place to be near to."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from attune.directory.models import Listing
 from attune.directory.queries import lists
 from attune.foundation.clock import today
+from attune.foundation.csrf import public_form
 from attune.foundation.pages import answer
 from attune.guides.queries import approaches_with_guides
 from attune.matching import forms
@@ -43,6 +44,7 @@ def _front_page(request: HttpRequest, answered: dict[str, Any], status: int = 20
     )
 
 
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_from_concern(request: HttpRequest) -> HttpResponse:
     """Lead to the top of a concern: help lines may stand there, and nobody may be led past them."""
@@ -54,6 +56,7 @@ def start_from_concern(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_from_approach(request: HttpRequest) -> HttpResponse:
     """Lead to an approach; with a place chosen, past its guide to the therapists."""
@@ -66,6 +69,7 @@ def start_from_approach(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_from_place(request: HttpRequest) -> HttpResponse:
     """Lead to the search, with a place chosen or with none."""

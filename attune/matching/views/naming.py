@@ -6,11 +6,13 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
+from attune.foundation.csrf import public_form
 from attune.matching.naming import names_like
 
 
 @sensitive_variables()
 @sensitive_post_parameters()
+@public_form
 @require_POST
 def find_names(request: HttpRequest) -> JsonResponse:
     """Answer what was typed with up to eight therapists of that name."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from attune.directory.queries import lists
 from attune.foundation.clock import today
+from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb
 from attune.matching.choices import GROUPS
 from attune.matching.forms.needs import asking_of_address
@@ -24,6 +25,7 @@ _CARRIED = ("need", "in", *(group.id for group in GROUPS if group.in_address), "
 
 @sensitive_variables()
 @sensitive_post_parameters()
+@public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest) -> HttpResponse:
     """Show a plain address for a search, with what it carries and what it leaves out.

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from attune.directory.models import Listing
 from attune.directory.queries import pages
 from attune.foundation.clock import on_day, today
+from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb
 from attune.matching.comparing import comparison_of
 from attune.matching.kept import as_text, kept_of
@@ -87,6 +88,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return _own_page(request, "matching/compare.html", context, trail, canonical=reverse("compare"))
 
 
+@public_form
 @require_POST
 def shortlist_keep(request: HttpRequest) -> HttpResponse:
     """Keep one more listing, and lead back to where its button was."""
@@ -101,6 +103,7 @@ def shortlist_keep(request: HttpRequest) -> HttpResponse:
     return _saved(kept, f"{_back(request)}#keep-{row.slug}")
 
 
+@public_form
 @require_POST
 def shortlist_remove(request: HttpRequest) -> HttpResponse:
     """Take a listing off; where the shortlist itself is shown, offer to take that back."""
@@ -116,6 +119,7 @@ def shortlist_remove(request: HttpRequest) -> HttpResponse:
     return _saved(_pruned(found.without(row.pk)), back)
 
 
+@public_form
 @require_POST
 def shortlist_compare(request: HttpRequest) -> HttpResponse:
     """Take the listings that were ticked to stand side by side."""
@@ -130,6 +134,7 @@ def shortlist_compare(request: HttpRequest) -> HttpResponse:
     return _saved(chosen, _said(reverse("compare"), too_many))
 
 
+@public_form
 @require_POST
 def shortlist_on_device(request: HttpRequest) -> HttpResponse:
     """Keep the shortlist beyond this visit, as its owner asks."""
@@ -137,6 +142,7 @@ def shortlist_on_device(request: HttpRequest) -> HttpResponse:
     return _saved(replace(found, on_device=True), f"{_back(request)}#how-long")
 
 
+@public_form
 @require_POST
 def shortlist_forget(request: HttpRequest) -> HttpResponse:
     """Drop the whole shortlist."""
