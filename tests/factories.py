@@ -33,6 +33,7 @@ from attune.directory.models import (
     Fee,
     FieldGroup,
     Insurer,
+    Invitation,
     Jurisdiction,
     Language,
     Licence,
@@ -58,6 +59,7 @@ from attune.directory.models import (
     Tier,
     Verification,
 )
+from attune.foundation import mail
 from attune.foundation.models import HelpLine, Term
 from attune.guides.actions import revise_guide
 from attune.guides.models import Approach, ApproachFamily, Concern, ConcernGroup, ConcernSentence, Guide
@@ -409,6 +411,21 @@ def speaks(of: Listing, what: Language | None = None, **fields: Any) -> ListingL
     return ListingLanguage.objects.create(listing=of, language=what, **fields)
 
 
+def invitation(of: Listing, address: str = "invited@example.org", **fields: Any) -> Invitation:
+    """Ask a therapist about their draft; with fields, make the row of a question asked before."""
+    if of.state == Listing.State.DRAFT and not fields:
+        return actions.invite_therapist(of, address=address, by=None, at=AT)
+    answered = {"answer": Invitation.Answer.PUBLISHED, "answered_at": AT}
+    return Invitation.objects.create(
+        listing=of,
+        letters=mail.letters_for(address),
+        sealed_address=b"sealed",
+        invited_at=AT,
+        expires_at=AT + timedelta(days=30),
+        **{**answered, **fields},
+    )
+
+
 def fee(of: Listing, amount: int = 120, who: Participants | None = None, **fields: Any) -> Fee:
     who = who or term(Participants, "One person")
     return Fee.objects.create(
@@ -476,6 +493,7 @@ def full_listing(
         by=None,
         at=AT,
     )
+    invitation(row)
     row.refresh_from_db()
     return row
 

@@ -1,15 +1,11 @@
 """What becomes of the fields of this app, and how a therapist is exported and erased."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 
-from attune.accounts.admin_log import forget_admin_log
-from attune.directory import photos
+from attune.directory.erasing import erase_therapist
 from attune.directory.models import (
     AccessFact,
     AgeGroup,
@@ -22,6 +18,7 @@ from attune.directory.models import (
     Fee,
     FieldGroupDates,
     Insurer,
+    Invitation,
     Jurisdiction,
     Language,
     Licence,
@@ -39,6 +36,7 @@ from attune.directory.models import (
     Population,
     Practice,
     PracticeText,
+    RefusedToBeListed,
     Registration,
     Specialty,
     Supervision,
@@ -46,6 +44,7 @@ from attune.directory.models import (
     TherapyGroup,
     Verification,
 )
+from attune.directory.rows import plain_row, rows_below, with_rows_below
 from attune.foundation.privacy import (
     BOOKKEEPING,
     OWN_ACCOUNT,
@@ -56,7 +55,6 @@ from attune.foundation.privacy import (
     Person,
     describe,
     describe_all,
-    own_fields,
     register_eraser,
     register_exporter,
 )
@@ -89,6 +87,9 @@ describe_all(Location, PUBLIC_LISTING, but=["postal_code", "latitude", "longitud
 describe(Location, RECORD_OF_WORK, ["postal_code", "latitude", "longitude"])
 describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "created_at"])
 describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "created_at"])
+describe_all(Invitation, RECORD_OF_WORK, but=["letters"])
+describe(Invitation, PSEUDONYM, ["letters"])
+describe_all(RefusedToBeListed, PSEUDONYM)
 describe(ListingChange, PSEUDONYM, ["listing"])
 describe(ListingChange, BOOKKEEPING, ["seq", "changed_at"])
 
@@ -98,64 +99,18 @@ def _export(person: Person) -> dict[str, Any]:
     if therapist is None:
         return {}
     holds: dict[str, list[dict[str, Any]]] = {}
-    rows = list(_rows_below(therapist))
+    rows = list(rows_below(therapist))
     for practice in Practice.objects.filter(listings__therapist=therapist).distinct():
-        rows += _with_rows_below(practice)
+        rows += with_rows_below(practice)
     for row in rows:
-        holds.setdefault(row._meta.model_name or "", []).append(_plain_row(row))
-    return {"therapist": _plain_row(therapist), "holds": holds}
-
-
-def _with_rows_below(row: models.Model) -> Iterator[models.Model]:
-    yield row
-    yield from _rows_below(row)
-
-
-def _rows_below(row: models.Model) -> Iterator[models.Model]:
-    """Yield every row that hangs on `row` and would go with it, and what hangs on those."""
-    for relation in row._meta.related_objects:
-        if relation.on_delete is not models.CASCADE or relation.many_to_many:
-            continue
-        for child in relation.related_model._default_manager.filter(**{relation.field.name: row}):
-            yield from _with_rows_below(child)
-
-
-def _plain_row(row: models.Model) -> dict[str, Any]:
-    plain: dict[str, Any] = {}
-    for field in own_fields(type(row)):
-        value = getattr(row, field.attname)
-        if isinstance(value, datetime | date):
-            value = value.isoformat()
-        elif isinstance(value, bytes | memoryview):
-            value = bytes(value).hex()
-        plain[field.name] = value if isinstance(value, bool | int | float | str | None) else str(value)
-    for many in row._meta.many_to_many:
-        plain[many.name] = [str(other) for other in getattr(row, many.name).all()]
-    return plain
+        holds.setdefault(row._meta.model_name or "", []).append(plain_row(row))
+    return {"therapist": plain_row(therapist), "holds": holds}
 
 
 def _erase(person: Person, at: datetime) -> None:
     therapist = Therapist.objects.filter(person__public_id=person.public_id).first()
     if therapist is not None:
         erase_therapist(therapist)
-
-
-def erase_therapist(therapist: Therapist) -> None:
-    """Delete the therapist with all listings, the photograph, and places and practices nobody else works in."""
-    forget_admin_log(list(_with_rows_below(therapist)))
-    practices: list[UUID] = list(therapist.listings.values_list("practice_id", flat=True))
-    places = list(Location.objects.filter(listings__therapist=therapist, practice__in=practices).distinct())
-    if therapist.photo:
-        transaction.on_commit(partial(photos.remove_photo, therapist.photo))
-    therapist.delete()
-    alone = [place for place in places if not place.listings.exists()]
-    forget_admin_log([row for place in alone for row in _with_rows_below(place)])
-    for place in alone:
-        place.delete()
-    empty = list(Practice.objects.filter(pk__in=practices, listings=None))
-    forget_admin_log([row for practice in empty for row in _with_rows_below(practice)])
-    for practice in empty:
-        practice.delete()
 
 
 register_exporter("directory", _export)

@@ -12,6 +12,11 @@ urlpatterns = [
     path("groups/", views.groups, name="groups"),
     path("groups/<slug:slug>/", views.group, name="group"),
     path("practices/<slug:slug>/", views.practice, name="practice"),
+    path("invitation/<str:token>/", views.invitation, name="invitation"),
+    path("invitation/<str:token>/photo.webp", views.invited_photo, name="invited_photo"),
+    path("invitation/<str:token>/publish/", views.publish_invited, name="publish_invited"),
+    path("invitation/<str:token>/refuse/", views.refuse_invited, name="refuse_invited"),
+    path("invitation/<str:token>/withdraw/", views.withdraw_invited, name="withdraw_invited"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -19,11 +19,14 @@ class Event(models.TextChoices):
     GUIDE_REVISED = "guide.revised", "guide revised"
     GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
     LISTING_CONSENTED = "listing.consented", "consent to a listing given"
+    LISTING_REFUSED = "listing.refused", "draft refused by its therapist and erased"
     LISTING_PUBLISHED = "listing.published", "listing published"
     LISTING_PAUSED = "listing.paused", "listing paused"
     LISTING_WITHDRAWN = "listing.withdrawn", "listing withdrawn"
     LISTING_ATTESTED = "listing.attested", "listing attested"
     LISTING_VERIFIED = "listing.verified", "listing verified"
+    THERAPIST_INVITED = "therapist.invited", "therapist asked whether a draft may be public"
+    THERAPIST_REMINDED = "therapist.reminded", "therapist reminded of an invitation"
     PHOTO_CHANGED = "photo.changed", "photograph changed"
 
 

@@ -201,7 +201,19 @@ def dates(times: int = 1, **fields: Any) -> Breaking:
 
 BACKWARDS: dict[str, Any] = {"issued_on": TODAY, "expires_on": days_ago(1)}
 
+
+def asked_twice() -> None:
+    row = factories.draft()
+    for _question in range(2):
+        factories.invitation(row, answer="", answered_at=None)
+
+
 BREAKING: dict[str, list[Breaking]] = {
+    "one_open_invitation": [asked_twice],
+    "answer_has_its_time": [
+        lambda: factories.invitation(factories.draft(), answer="published", answered_at=None),
+        lambda: factories.invitation(factories.draft(), answer="", answered_at=AT),
+    ],
     "one_title_per_jurisdiction": [twice(same_title("US-NY"))],
     "one_title_of_no_jurisdiction": [twice(title_of_nowhere(Tier.DEGREE))],
     "permission_comes_from_a_jurisdiction": [

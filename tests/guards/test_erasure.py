@@ -20,7 +20,14 @@ from django.db import connection, models
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from attune.accounts.models import User
-from attune.directory.models import FieldGroupDates, Listing, ListingChange, Practice, Therapist
+from attune.directory.models import (
+    FieldGroupDates,
+    Listing,
+    ListingChange,
+    Practice,
+    RefusedToBeListed,
+    Therapist,
+)
 from attune.foundation import privacy
 from attune.foundation.models import Term
 from tests import factories, people
@@ -33,9 +40,12 @@ _NO_WORDS = {"password", "photo", "currency"}
 
 
 def his_models() -> list[type[models.Model]]:
-    """The models that hold rows about a therapist: all of the directory but its vocabularies and its counter."""
+    """The models that hold rows about a therapist: all of the directory but its vocabularies and its counter.
+
+    Who refused to be listed has no row but letters that lead nowhere.
+    """
     directory = apps.get_app_config("directory").get_models()
-    return [model for model in directory if not issubclass(model, Term | ListingChange)]
+    return [model for model in directory if not issubclass(model, Term | ListingChange | RefusedToBeListed)]
 
 
 def his_rows(chidi: User) -> Iterator[models.Model]:

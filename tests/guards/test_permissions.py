@@ -11,7 +11,8 @@ from pytest_django import Settings
 
 from attune.accounts.models import User
 from attune.config import urls
-from tests import people
+from attune.directory.links import invitation_address
+from tests import factories, people
 from tests.guards.conftest import SmallSite
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -77,6 +78,14 @@ TABLE = [
     ("practice", "/practices/{practice}/", PAGE),
     ("practice", "/practices/{empty_practice}/", HIDDEN),
     ("practice", "/practices/no-such-practice/", HIDDEN),
+    ("invitation", "/invitation/{invitation}/", PAGE),
+    ("invitation", "/invitation/made-up/", HIDDEN),
+    ("invited_photo", "/invitation/{invitation}/photo.webp", HIDDEN),
+    ("invited_photo", "/invitation/made-up/photo.webp", HIDDEN),
+    ("publish_invited", "/invitation/{invitation}/publish/", "POST 409"),
+    ("publish_invited", "/invitation/made-up/publish/", "POST 404"),
+    ("refuse_invited", "/invitation/made-up/refuse/", "GET 404 HEAD 404 POST 404"),
+    ("withdraw_invited", "/invitation/{invitation}/withdraw/", "GET 410 HEAD 410 POST 410"),
     ("sitemaps", "/sitemap.xml", PAGE),
     ("sitemap", "/sitemap-therapists.xml", PAGE),
     ("sitemap", "/sitemap-secrets.xml", HIDDEN),
@@ -153,6 +162,7 @@ def slugs(small_site: SmallSite) -> dict[str, str]:
         "paused_with_photo": hidden.slug,
         "practice": practice.slug,
         "empty_practice": empty.slug,
+        "invitation": invitation_address(factories.invitation(small_site.draft)).split("/")[2],
     }
 
 

@@ -206,6 +206,15 @@ class DayField(forms.DateField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
+class InviteForm(forms.Form):
+    """Where the question goes: a mailbox that only the therapist reads."""
+
+    address = forms.EmailField(
+        label=_("the therapist’s own e-mail address"),
+        help_text=_("Not one of an office: whoever reads it can publish the listing."),
+    )
+
+
 class AttestForm(forms.Form):
     """What the therapist said is true, and on which day they said so."""
 

@@ -24,16 +24,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from attune.accounts.operators import operator_of
 from attune.directory.actions import (
+    AlreadyPublic,
     ConsentMissing,
+    DoesNotWantToBeListed,
     attest_listing,
     give_consent,
+    invite_therapist,
     pause_listing,
     publish_listing,
     record_verification,
     withdraw_listing,
 )
 from attune.directory.admin.erasing import PersonalAdmin
-from attune.directory.admin.forms import AttestForm, VerificationForm
+from attune.directory.admin.forms import AttestForm, InviteForm, VerificationForm
 from attune.directory.models import Attestation, FieldGroup, Listing, ListingConsent, Verification
 from attune.foundation.admin.pages import Note, note_of
 from attune.foundation.clock import today
@@ -56,6 +59,7 @@ class StepsOfListings(PersonalAdmin):
             ("publish", require_POST(self.publish_view)),
             ("pause", require_POST(self.pause_view)),
             ("withdraw", asking(self.withdraw_view)),
+            ("invite", asking(self.invite_view)),
             ("consent", asking(self.consent_view)),
             ("attest", asking(self.attest_view)),
             ("verify", asking(self.verify_view)),
@@ -101,6 +105,35 @@ class StepsOfListings(PersonalAdmin):
             withdraw_listing(listing, by=operator_of(request), at=timezone.now())
             self.log_change(request, listing, note_of(Listing, "state", "consented_at"))
         self.message_user(request, _("The listing is withdrawn."), messages.SUCCESS)
+        return self._back_to(listing)
+
+    def invite_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Ask the therapist, by mail, whether this draft may be public."""
+        listing = self._listing(request, pk)
+        form = InviteForm(request.POST or None)
+        words = _(
+            "They get a letter with a link. There they see exactly what would be public, and publish it or have it "
+            "erased. The letter is sent once, with one reminder if you ask for it. If they have said no before, "
+            "nothing is sent."
+        )
+        if not form.is_valid():
+            return self._ask(request, listing, _("Ask the therapist"), words, form)
+        try:
+            with transaction.atomic():
+                invite_therapist(
+                    listing,
+                    address=form.cleaned_data["address"],
+                    by=operator_of(request),
+                    at=timezone.now(),
+                )
+                self.log_change(request, listing, [{"added": {"name": "invitation", "object": ""}}])
+        except AlreadyPublic:
+            self.message_user(request, _("Only a draft can be asked about."), messages.ERROR)
+        except DoesNotWantToBeListed:
+            words = _("Whoever reads that address does not want to be listed. Nothing was sent.")
+            self.message_user(request, words, messages.ERROR)
+        else:
+            self.message_user(request, _("The question is on its way."), messages.SUCCESS)
         return self._back_to(listing)
 
     def consent_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -23,6 +23,7 @@ from attune.directory.admin.below import RowsBelow
 from attune.directory.admin.erasing import PersonalAdmin
 from attune.directory.admin.forms import TherapistForm
 from attune.directory.admin.reasons import RowForm
+from attune.directory.erasing import erase_therapist
 from attune.directory.models import (
     CompactAuthority,
     Credential,
@@ -31,7 +32,6 @@ from attune.directory.models import (
     Supervision,
     Therapist,
 )
-from attune.directory.privacy_register import erase_therapist
 from attune.foundation import audit
 from attune.foundation.admin.pages import Rows
 

@@ -7,6 +7,7 @@ from attune.directory.models.accuracy import (
     ListingChange,
     Verification,
 )
+from attune.directory.models.invitation import Invitation, RefusedToBeListed
 from attune.directory.models.listing import (
     Accepting,
     Fee,
@@ -59,6 +60,7 @@ __all__ = [
     "FieldGroup",
     "FieldGroupDates",
     "Insurer",
+    "Invitation",
     "Jurisdiction",
     "Language",
     "Licence",
@@ -78,6 +80,7 @@ __all__ = [
     "Practice",
     "PracticeText",
     "Profession",
+    "RefusedToBeListed",
     "Registration",
     "Specialty",
     "Supervision",

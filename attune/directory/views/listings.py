@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from attune.directory import photos, structured
-from attune.directory.models import Jurisdiction, Listing, Practice
+from attune.directory.models import Jurisdiction, Listing, Practice, Therapist
 from attune.directory.queries import cards, lists, pages
 from attune.directory.views.narrowing import list_of
 from attune.foundation.clock import today
@@ -112,15 +112,21 @@ def _listing_page(request: HttpRequest, slug: str, kind: Listing.Kind, parent: C
 def photo(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the photograph of a published listing's therapist."""
     row = get_object_or_404(Listing.objects.published().select_related("therapist"), slug=slug)
-    if not row.therapist.photo:
+    response = photo_of(row.therapist)
+    response["Cache-Control"] = ASK_EACH_TIME
+    return response
+
+
+def photo_of(therapist: Therapist) -> FileResponse:
+    """Return a therapist's photograph, for whoever may see it; raise Http404 if there is none."""
+    if not therapist.photo:
         raise Http404
     try:
-        response = FileResponse(photos.open_photo(row.therapist.photo), content_type="image/webp")
+        response = FileResponse(photos.open_photo(therapist.photo), content_type="image/webp")
     except FileNotFoundError as error:
         raise Http404 from error
     response["Content-Disposition"] = "inline"
     response["Content-Security-Policy"] = "default-src 'none'"
-    response["Cache-Control"] = ASK_EACH_TIME
     return response
 
 

@@ -1,0 +1,39 @@
+"""Writes that change what the directory says, and the asking that comes before."""
+
+from attune.directory.actions.invitations import (
+    AlreadyPublic,
+    DoesNotWantToBeListed,
+    NotAsShown,
+    accept_invitation,
+    address_of,
+    invite_therapist,
+    refuse_invitation,
+    remind_of_invitation,
+)
+from attune.directory.actions.listings import (
+    ConsentMissing,
+    attest_listing,
+    give_consent,
+    pause_listing,
+    publish_listing,
+    record_verification,
+    withdraw_listing,
+)
+
+__all__ = [
+    "AlreadyPublic",
+    "ConsentMissing",
+    "DoesNotWantToBeListed",
+    "NotAsShown",
+    "accept_invitation",
+    "address_of",
+    "attest_listing",
+    "give_consent",
+    "invite_therapist",
+    "pause_listing",
+    "publish_listing",
+    "record_verification",
+    "refuse_invitation",
+    "remind_of_invitation",
+    "withdraw_listing",
+]
