@@ -12,20 +12,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from attune.directory.models import Jurisdiction, Listing
+from attune.directory.models import Listing
 from attune.directory.queries.cards import cards_of, for_cards
 from attune.domain.ranking.formula import Breakdown, Measured, Room, breakdown
 from attune.domain.ranking.reasons import Outcome
 from attune.matching import telling, without_index
 from attune.matching.answers import PAGE_SIZE, Answer, Match, Remark
-from attune.matching.choices import GROUPS
 from attune.matching.documents import documents_of
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
 from attune.matching.meaning import Meaning
 from attune.matching.need import Need
 from attune.matching.places import PlaceFound
 from attune.matching.reading import Reading, pairs_for, read_need
-from attune.matching.vocabulary import values_of
 from attune.search.distance import great_circle_miles
 from attune.search.documents import Document
 from attune.search.query import Found, Hit
@@ -50,8 +48,7 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     on = at.date()
     reading = read_need(need)
     understood, place = reading.understood, reading.place
-    names = values_of(group.id for group in GROUPS)
-    names["place"] = dict(Jurisdiction.objects.filter(pk=need.jurisdiction).values_list("pk", "name"))
+    names = telling.names_for(need)
     shown = _from_index(reading, page, on) or _from_database(reading, page, at)
     return Answer(
         need=need,

@@ -1,10 +1,9 @@
-"""Up to four listings side by side, fact by fact, with what differs said in words."""
+"""Up to four listings side by side, fact by fact, with what differs said in words, and how each fits what was asked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +11,14 @@ from attune.directory.models import Listing, ListingApproach, ListingText
 from attune.directory.queries import cards
 from attune.directory.queries.pages import language_of
 from attune.directory.styles import STYLES
+from attune.domain.ranking.reasons import Outcome
 from attune.foundation.text import first_words
+from attune.matching import telling
+from attune.matching.answers import Match
+from attune.matching.documents import documents_of
+from attune.matching.meaning import Meaning
+from attune.matching.need import Need
+from attune.matching.reading import pairs_for, read_need
 
 _FIRST_WORDS = 320
 
@@ -45,26 +51,33 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Listings side by side: their heads, and below each what they state."""
+    """Listings side by side: their heads, below each what they state, and how each fits a need where one is known."""
 
     heads: Sequence[cards.Card]
     rows: Sequence[Row]
+    fits: Sequence[Match] = ()
 
 
-def comparison_of(
-    listings: Sequence[Listing], *, on: date, reasons: Mapping[UUID, Sequence[str]] | None = None
-) -> Comparison:
-    """Return `listings` (fetched by `pages.for_page`) side by side as of a day.
-
-    `reasons` are phrases such as “Works with loneliness” for each listing, where a need is known. They come first.
-    """
+def comparison_of(listings: Sequence[Listing], *, on: date, need: Need | None = None) -> Comparison:
+    """Return `listings` (fetched by `pages.for_page`) side by side as of a day, with their reasons for a need."""
     heads = [cards.card_of(listing, on=on) for listing in listings]
-    rows = (
-        [_values(_("Fits what you asked"), [reasons.get(row.pk, ()) for row in listings])] if reasons else []
-    )
-    rows += _glance(listings, on=on)
-    rows += _ways_of_working(listings)
-    return Comparison(heads, [*rows, _first_words(listings)])
+    rows = [*_glance(listings, on=on), *_ways_of_working(listings), _first_words(listings)]
+    return Comparison(heads, rows, _fits(listings, heads, need) if need and not need.is_empty else ())
+
+
+def _fits(listings: Sequence[Listing], heads: Sequence[cards.Card], need: Need) -> list[Match]:
+    """Return what each meets of a need, with the sentence nearest to own words, told as the results tell it."""
+    names, words = telling.names_for(need), read_need(need).words
+    pks = [listing.pk for listing in listings]
+    pairs = pairs_for(words, pks) if words else {}
+    stated = documents_of(pks, Meaning())
+    fits = []
+    for pk, head in zip(pks, heads, strict=True):
+        # One that was withdrawn a moment ago states nothing.
+        told = telling.reasons_of(need, stated[pk], names) if pk in stated else {}
+        met, not_met, not_stated = (told.get(kind, ()) for kind in Outcome)
+        fits.append(Match(pk, head, pairs.get(pk), met, not_met, not_stated))
+    return fits
 
 
 def _glance(listings: Sequence[Listing], *, on: date) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from attune.guides.models import Concern
 from attune.matching.choices import GROUPS
 from attune.matching.forms.needs import Asking, asking_of_address, asking_of_form, cleaned
 from attune.matching.need import Asked, Need
-from attune.matching.sealing import unseal
+from attune.matching.sealing import opened
 from tests import factories
 from tests.factories import AT, TODAY
 from tests.reading import Page
@@ -243,7 +243,7 @@ def test_whatever_says_something_about_a_seeker_seals_all_of_it(
         pytest.skip("no such value in the vocabulary")
     ((name, token),) = parse_qsl(urlsplit(address).query)
     assert name == "need"
-    assert unseal(token, at=AT).choices["delivery"].values == ("video",)
+    assert opened(token, at=AT).need.choices["delivery"].values == ("video",)
 
 
 @pytest.mark.parametrize("path", ["/find/", "/find/with/", "/find/without/", "/find/near/"])

@@ -9,11 +9,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import Jurisdiction
@@ -21,6 +22,7 @@ from attune.directory.styles import LEAST, MOST, STYLES
 from attune.matching.answers import Remark
 from attune.matching.choices import BY_ID, GROUPS
 from attune.matching.need import MOST_WORDS, Asked, Need
+from attune.matching.sealing import opened
 from attune.matching.vocabulary import values_of
 
 MILES = (5, 10, 25, 50, 100)
@@ -81,6 +83,14 @@ def asking_of_address(fields: QueryDict, *, places: Sequence[Jurisdiction], on: 
         asked_on=on,
     )
     return Asking(_with_fee(need, fields, said), tuple(dict.fromkeys(said)))
+
+
+def asking_carried(fields: QueryDict, *, places: Sequence[Jurisdiction], at: datetime) -> Asking:
+    """Return the need that is sealed in `need`, else the one that stands there plainly; raise SealBroken or SealExpired."""
+    if token := fields.get("need", ""):
+        found = opened(token, at=at)
+        return Asking(found.need, tuple(found.remarks))
+    return asking_of_address(fields, places=places, on=localdate(at))
 
 
 def plain_address(need: Need, *, places: Sequence[Jurisdiction]) -> str | None:

@@ -23,9 +23,9 @@ from attune.foundation.pages import Crumb, answer
 from attune.matching import answering
 from attune.matching.answers import Answer
 from attune.matching.changing import with_wish, without
-from attune.matching.forms.needs import Asking, asking_of_address, asking_of_form, cleaned, plain_address
+from attune.matching.forms.needs import Asking, asking_carried, asking_of_form, cleaned, plain_address
 from attune.matching.need import Need
-from attune.matching.sealing import SealBroken, SealExpired, fitting, opened, seal
+from attune.matching.sealing import SealBroken, SealExpired, fitting, seal
 from attune.matching.shortlist import shortlist_of
 from attune.matching.showing import Carried, shown
 from attune.matching.vocabulary import values_of
@@ -42,7 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _lead_to(asking_of_form(request.POST, places=places, on=today()), places=places)
     try:
-        asking = _asked(request.GET, places=places)
+        asking = asking_carried(request.GET, places=places, at=timezone.now())
     except (SealBroken, SealExpired) as reason:
         return _closed(request, places=places, expired=isinstance(reason, SealExpired))
     found = answering.answer_need(asking.need, page=_page_asked(request.GET), at=timezone.now())
@@ -87,20 +87,12 @@ def how_matching_works(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked(fields: QueryDict, *, places: Sequence[Jurisdiction]) -> Asking:
-    """Return the need that is sealed in `need`, else the one that stands there plainly."""
-    if token := fields.get("need", ""):
-        found = opened(token, at=timezone.now())
-        return Asking(found.need, tuple(found.remarks))
-    return asking_of_address(fields, places=places, on=today())
-
-
 def _changed(request: HttpRequest, change: Callable[[Need], Need]) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("find"))
     places = lists.jurisdictions_with_listings()
     try:
-        asking = _asked(request.POST, places=places)
+        asking = asking_carried(request.POST, places=places, at=timezone.now())
     except (SealBroken, SealExpired) as reason:
         return _closed(request, places=places, expired=isinstance(reason, SealExpired))
     return _lead_to(Asking(change(asking.need)), places=places)
