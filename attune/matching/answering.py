@@ -13,7 +13,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from attune.directory.models import Listing
-from attune.directory.queries.cards import cards_of, for_cards
+from attune.directory.queries.cards import Card, cards_of
 from attune.domain.ranking.formula import Breakdown, Measured, Room, breakdown
 from attune.domain.ranking.reasons import Outcome
 from attune.matching import telling, without_index
@@ -110,9 +110,7 @@ def parts_of(hit: Hit) -> Breakdown:
 
 
 def _matches(shown: _Page, reading: Reading, names: telling.Names, *, on: date) -> list[Match]:
-    rows = list(for_cards(Listing.objects.published().filter(pk__in=shown.listings)))
-    cards = dict(zip((row.pk for row in rows), cards_of(rows, on=on), strict=True))
-    miles = {row.pk: _miles(row, reading.place) for row in rows}
+    cards = cards_of(Listing.objects.published().filter(pk__in=shown.listings), on=on)
     pairs = pairs_for(reading.words, shown.listings) if reading.words else {}
     matches = []
     # One that was withdrawn a moment ago has no card, and is left out.
@@ -126,22 +124,17 @@ def _matches(shown: _Page, reading: Reading, names: telling.Names, *, on: date) 
                 met=reasons[Outcome.MET],
                 not_met=reasons[Outcome.NOT_MET],
                 not_stated=reasons[Outcome.NOT_STATED],
-                miles=miles[listing],
+                miles=_miles(cards[listing], reading.place),
                 parts=shown.parts.get(listing),
             )
         )
     return matches
 
 
-def _miles(listing: Listing, place: PlaceFound) -> float | None:
+def _miles(card: Card, place: PlaceFound) -> float | None:
     """Return how far the nearest of a listing's places is from where the client is."""
     here = place.place
-    there = [
-        (row.latitude, row.longitude)
-        for row in listing.locations.all()
-        if row.latitude is not None and row.longitude is not None
-    ]
-    if here is None or not there:
+    if here is None or not card.points:
         return None
-    latitudes, longitudes = zip(*there, strict=True)
+    latitudes, longitudes = zip(*card.points, strict=True)
     return float(great_circle_miles(here.latitude, here.longitude, latitudes, longitudes).min())

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from attune.directory.models import Listing, ListingApproach, ListingText
+from attune.directory.models import Listing, ListingApproach
 from attune.directory.queries import cards
 from attune.directory.queries.pages import language_of
+from attune.directory.queries.stated import Stated, stated_in
 from attune.directory.styles import STYLES
 from attune.domain.ranking.reasons import Outcome
 from attune.foundation.text import first_words
@@ -60,8 +61,9 @@ class Comparison:
 
 def comparison_of(listings: Sequence[Listing], *, on: date, need: Need | None = None) -> Comparison:
     """Return `listings` (fetched by `pages.for_page`) side by side as of a day, with their reasons for a need."""
-    heads = [cards.card_of(listing, on=on) for listing in listings]
-    rows = [*_glance(listings, on=on), *_ways_of_working(listings), _first_words(listings)]
+    stated = [stated_in(listing) for listing in listings]
+    heads = [cards.card_of(row, on=on) for row in stated]
+    rows = [*_glance(stated, on=on), *_ways_of_working(listings), _first_words(stated)]
     return Comparison(heads, rows, _fits(listings, heads, need) if need and not need.is_empty else ())
 
 
@@ -80,15 +82,13 @@ def _fits(listings: Sequence[Listing], heads: Sequence[cards.Card], need: Need) 
     return fits
 
 
-def _glance(listings: Sequence[Listing], *, on: date) -> Iterator[Row]:
+def _glance(stated: Sequence[Stated], *, on: date) -> Iterator[Row]:
     """Yield the facts in the order of every card: room, price, where, licence."""
-    yield _facts(_("Room"), [cards.room_of(row, on=on) for row in listings])
-    yield _facts(_("Fee"), [cards.price_of(row) for row in listings])
-    yield _values(_("Places"), [map(str, row.locations.all()) for row in listings])
-    yield _values(_("Sees people in"), [map(str, row.jurisdictions.all()) for row in listings])
-    credentials = [cards.telling_first(row.therapist.credentials.all()) for row in listings]
-    licences = [cards.licence_of(row, held, on=on) for row, held in zip(listings, credentials, strict=True)]
-    yield _facts(_("Licence"), licences)
+    yield _facts(_("Room"), [cards.room_of(row, on=on) for row in stated])
+    yield _facts(_("Fee"), [cards.price_of(row) for row in stated])
+    yield _values(_("Places"), [map(str, row.places) for row in stated])
+    yield _values(_("Sees people in"), [row.jurisdictions for row in stated])
+    yield _facts(_("Licence"), [cards.licence_of(row, on=on) for row in stated])
 
 
 def _ways_of_working(listings: Sequence[Listing]) -> Iterator[Row]:
@@ -133,10 +133,11 @@ def _values(label: str, stated: Sequence[Iterable[str]]) -> Row:
     return Row(label, cells, same=len({frozenset(values) for values in lists}) == 1)
 
 
-def _first_words(listings: Sequence[Listing]) -> Row:
-    texts = [cards.text_of(row, ListingText.Kind.ABOUT) for row in listings]
+def _first_words(stated: Sequence[Stated]) -> Row:
     cells = [
-        Cell([Line(first_words(text.body, _FIRST_WORDS))], text.language) if text and text.body else Cell()
-        for text in texts
+        Cell([Line(first_words(row.about.body, _FIRST_WORDS))], row.about.language)
+        if row.about and row.about.body
+        else Cell()
+        for row in stated
     ]
     return Row(_("What they say first"), cells, same=not any(cell.lines for cell in cells))

@@ -30,7 +30,7 @@ from attune.directory.models import (
     Tier,
 )
 from attune.directory.models.listing import is_published
-from attune.directory.queries.cards import how_telling
+from attune.directory.queries.stated import how_telling
 from attune.directory.styles import STYLES
 from attune.domain.ranking.formula import Room
 from attune.guides.models import Approach, Concern
