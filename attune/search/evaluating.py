@@ -16,6 +16,8 @@ from attune.search.segment import Segment
 # Counting what a candidate has takes up to 170 ns, going through one bitset of a million 10 µs (measured): so many
 # candidates a bitset are worth it, for each million documents.
 _FEW = 16_000
+# Of this part of the candidates all are scored, to see how high the best get; of the others, those that may get there.
+_TRIED = 32
 # After so many days, fifty-odd years, what is left of a half life of weeks is nothing.
 _LONGEST = 20_000
 
@@ -39,18 +41,17 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Scored:
-    """The scores of candidates, and what a single one of them is made of when somebody looks; `docs` are numbers in their segment."""
+    """The scores of candidates, and what a single one of them is made of when somebody looks; `docs` are numbers in their segment.
+
+    Candidates that could not be among the best are missing. `worded` says how many of all have at least one of the stems asked.
+    """
 
     segment: Segment
     wishes: tuple[Wish, ...]
     docs: Docs
     total: NDArray[np.float64]
     terms: Terms
-
-    @property
-    def worded(self) -> int:
-        """How many candidates have at least one of the stems asked."""
-        return 0 if self.terms.sums is None else kernels.count_at(self.terms.sums, self.docs)
+    worded: int
 
     def hit(self, row: int, place: int) -> Hit:
         """Return the candidate of that row, with every part of its score."""
@@ -184,7 +185,7 @@ def score(
     spread_of_meaning: Sampled,
     forgiving: frozenset[Criterion],
 ) -> Scored:
-    """Return the score of every candidate.
+    """Return the score of every candidate that may be among the best.
 
     The parts are added in the order of `query.Sum`, in 64 bits, so that whoever adds them again elsewhere gets the
     same number. A document not encoded yet counts as average in meaning: neither favoured nor lost.
@@ -221,7 +222,25 @@ def score(
         levels=levels,
         weights=(weights.words, weights.wishes, weights.grade, weights.fresh, weights.code),
     )
-    return Scored(segment, query.wishes, docs, kernels.add_up(docs, terms), terms)
+    worded = 0 if sums is None else kernels.count_at(sums, docs)
+    docs, terms = _contenders(docs, terms, query.best, weights.step)
+    return Scored(segment, query.wishes, docs, kernels.add_up(docs, terms), terms, worded)
+
+
+def _contenders(docs: Docs, terms: Terms, best: int, step: float) -> tuple[Docs, Terms]:
+    """Leave out candidates that stand below the step of the `best`-th of all, whatever they state.
+
+    Some are scored in full. The `best`-th among all stands no lower than the `best`-th among these, since more
+    candidates can only push it up. So whoever stays below that one's step even with every part but one at its
+    highest is not wanted: neither as a hit, nor to be counted among those who take turns on the last step.
+    """
+    tried = max(len(docs) // _TRIED, best)
+    if (terms.sums is None and terms.meaning is None) or tried * 2 > len(docs):
+        return docs, terms
+    totals = kernels.add_up(docs[:tried], terms.of(slice(tried)))
+    edge = kernels.edge_of(float(np.partition(totals, -best)[-best]), step)
+    rows = kernels.reaching(docs, terms, edge)
+    return docs[rows], terms.of(rows)
 
 
 @lru_cache(maxsize=4)

@@ -44,13 +44,13 @@ def meeting(segment: Segment, criterion: Criterion, *, forgiving: bool = False) 
         case AnyOf(values):
             return _having(segment, values)
         case AtMost(column, limit):
-            return _packed(number_of(segment, column) <= np.float32(limit), segment.size)
+            return kernels.mask_where(number_of(segment, column) <= np.float32(limit))
         case Within(latitude, longitude, miles):
             docs, _miles = within(segment, latitude, longitude, miles)
             return kernels.mask_of(docs, segment.size)
         case CodeIn(lasting, codes):
             return segment.remembered(
-                criterion, lambda: _packed(np.isin(codes_of(segment, lasting), codes), segment.size)
+                criterion, lambda: kernels.mask_where(np.isin(codes_of(segment, lasting), codes))
             )
         case Named(words):
             typed = typed_words(words)
@@ -168,10 +168,3 @@ def _sampled(raw: NDArray[np.float64]) -> Sampled:
     if not len(raw):
         return Sampled(0.0, 0.0)
     return Sampled(float(np.mean(raw)), float(np.std(raw)))
-
-
-def _packed(flags: NDArray[np.bool_], count: int) -> Mask:
-    padded = np.zeros(kernels.words_for(count) * 8, np.uint8)
-    packed = np.packbits(flags, bitorder="little")
-    padded[: len(packed)] = packed
-    return padded.view(np.uint64)

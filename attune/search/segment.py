@@ -8,13 +8,14 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attune.search.documents import Document, group_of
-from attune.search.kernels import Docs, Mask
+from attune.search.kernels import Docs, Mask, mask_where
 
 # The columns of a segment and their types. A file of a generation has the name of its column.
 COLUMNS: dict[str, Any] = {
@@ -206,6 +207,11 @@ class Segment:
             while len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
         return found
+
+    @cached_property
+    def read(self) -> Mask:
+        """The documents that have a vector."""
+        return mask_where(self.has_vector)
 
     def stated(self, doc: int) -> Document:
         """Return what a document states: its values, its numbers and its name."""
