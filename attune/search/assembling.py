@@ -283,6 +283,10 @@ def impacts_of(times: NDArray[Any], lengths: NDArray[Any], average: float) -> ND
     return np.maximum(np.rint(weight / IMPACT_STEP), 1).astype(np.uint8)
 
 
+# The bit that whatever is no Latin letter shares.
+OTHER_LETTERS = 1 << 26
+
+
 def letters_of(word: str) -> int:
     """Return the letters of a folded word as a set of bits; whatever is no Latin letter shares one bit.
 
@@ -291,7 +295,7 @@ def letters_of(word: str) -> int:
     """
     bits = 0
     for sign in set(word):
-        bits |= 1 << (ord(sign) - 97) if "a" <= sign <= "z" else 1 << 26
+        bits |= 1 << (ord(sign) - 97) if "a" <= sign <= "z" else OTHER_LETTERS
     return bits
 
 

@@ -71,11 +71,11 @@ class Dictionary:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def of_length(self, at: NDArray[np.int64], least: int, most: int) -> NDArray[np.int64]:
-        """Return those of the places `at` whose words have from `least` to `most` bytes."""
+    def lengths(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many bytes the words at the places `at` have."""
         ends = np.asarray(self._ends)
-        lengths = ends[at] - np.where(at > 0, ends[at - 1], 0)
-        return at[(lengths >= least) & (lengths <= most)]
+        found: NDArray[np.int64] = ends[at] - np.where(at > 0, ends[at - 1], 0)
+        return found
 
     def __getitem__(self, at: int) -> bytes:
         return bytes(self._blob[self._ends[at - 1] if at else 0 : self._ends[at]])
