@@ -35,7 +35,8 @@ class Candidates:
     @property
     def docs(self) -> Docs:
         if self._docs is None:
-            self._docs = kernels.docs_of(self.mask, self.segment.size)
+            everyone = kernels.size_of(self.mask) == self.segment.size
+            self._docs = self.segment.everyone if everyone else kernels.docs_of(self.mask)
         return self._docs
 
 
@@ -58,7 +59,7 @@ class Scored:
         terms, doc = self.terms, int(self.docs[row])
         words = meaning = None
         if terms.sums is not None:
-            words = kernels.standardised(float(terms.sums[doc]), *terms.of_words, terms.clip)
+            words = kernels.standardised(float(terms.sums[row]), *terms.of_words, terms.clip)
         if terms.meaning is not None:
             near = kernels.standardised(float(terms.meaning[row]), *terms.of_meaning, terms.clip)
             meaning = near if terms.has_vector[doc] else 0.0
@@ -144,7 +145,7 @@ def _counted(segment: Segment, mask: Mask, docs: Docs | None, groups: list[str])
     size = kernels.size_of(mask) if docs is None else len(docs)
     share = sum(after - first for first, after in (segment.groups[group] for group in groups))
     if size * _FEW <= segment.size * share:
-        listed = kernels.docs_of(mask, segment.size) if docs is None else docs
+        listed = kernels.docs_of(mask) if docs is None else docs
         return kernels.count_forward(listed, segment.forward_starts, segment.forward, len(segment.values))
     numbers = np.zeros(len(segment.values), np.int64)
     for group in groups:
@@ -171,7 +172,7 @@ def count_codes(found: Candidates, group: str, lasting: Lasting, *, untouched: b
             (lasting, "counts"), lambda: np.bincount(codes_of(found.segment, lasting))
         )
         return {code: int(count) for code, count in enumerate(whole) if count}
-    docs = found.docs if mask is found.mask else kernels.docs_of(mask, found.segment.size)
+    docs = found.docs if mask is found.mask else kernels.docs_of(mask)
     counts = np.bincount(codes_of(found.segment, lasting)[docs])
     return {code: int(count) for code, count in enumerate(counts) if count}
 
@@ -185,7 +186,7 @@ def score(
     spread_of_meaning: Sampled,
     forgiving: frozenset[Criterion],
 ) -> Scored:
-    """Return the score of every candidate that may be among the best.
+    """Return the score of every candidate that may be among the best; `sums` are the words of all, in their order.
 
     The parts are added in the order of `query.Sum`, in 64 bits, so that whoever adds them again elsewhere gets the
     same number. A document not encoded yet counts as average in meaning: neither favoured nor lost.
@@ -222,7 +223,7 @@ def score(
         levels=levels,
         weights=(weights.words, weights.wishes, weights.grade, weights.fresh, weights.code),
     )
-    worded = 0 if sums is None else kernels.count_at(sums, docs)
+    worded = 0 if sums is None else int(np.count_nonzero(sums))
     docs, terms = _contenders(docs, terms, query.best, weights.step)
     return Scored(segment, query.wishes, docs, kernels.add_up(docs, terms), terms, worded)
 

@@ -230,11 +230,11 @@ class Index:
             nothing = Sampled(0.0, 0.0)
             return [score(part, query, None, nothing, None, nothing, forgiving) for part in found]
         counts = rarities(words, self._base)
-        sums = [weighed(part.segment, counts) for part in found]
+        sums = [weighed(part.segment, counts, part.docs) for part in found]
         asked = None
         if words.vector is not None and words.vector.any() and len(words.vector) == self._dimensions:
             asked = as_asked(words.vector)
-        of_words = sampled_words(self._base, sums[0])
+        of_words = sampled_words(self._base, counts)
         of_meaning = sampled_meaning(self._base, asked) if asked is not None else Sampled(0.0, 0.0)
         return [
             score(part, query, part_sums, of_words, asked, of_meaning, forgiving)
