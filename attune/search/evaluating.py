@@ -92,18 +92,18 @@ def _closeness(stated: float, wish: Near) -> float:
 
 def candidates(segment: Segment, alive: Mask, query: Query, forgiving: frozenset[Criterion]) -> Candidates:
     """Return who meets all musts. Several musts of one group must all be met."""
-    groups: dict[str, Mask] = {}
+    masks: dict[frozenset[str], Mask] = {}
     for must in query.musts:
         mask = meeting(segment, must.criterion, forgiving=must.criterion in forgiving)
-        groups[must.group] = groups[must.group] & mask if must.group in groups else mask
+        masks[must.groups] = masks[must.groups] & mask if must.groups in masks else mask
     whole = alive.copy()
-    for mask in groups.values():
+    for mask in masks.values():
         whole &= mask
     without = {}
-    for left_out in groups:
+    for left_out in dict.fromkeys(group for groups in masks for group in groups):
         rest = alive.copy()
-        for group, mask in groups.items():
-            if group != left_out:
+        for groups, mask in masks.items():
+            if left_out not in groups:
                 rest &= mask
         without[left_out] = rest
     return Candidates(segment, whole, without, alive)
