@@ -61,7 +61,7 @@ def reasons_of(need: Need, document: Document, names: Names) -> dict[Outcome, li
 
 
 def _outcome(need: Need, ask: Ask, offer: Offer) -> Outcome:
-    """Return what a listing says to one thing asked; a fee in another currency is not compared, and does not fit."""
+    """Return what a listing says to one thing asked; fees in other currencies alone are not compared, and do not fit."""
     if isinstance(ask, Limit) and need.currency not in offer.values.get("currency", {need.currency}):
         return Outcome.NOT_MET
     return outcome(ask, offer)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from attune.directory.models import Accepting, Listing, ListingQuerySet
+from attune.directory.models import Accepting, Fee, Listing, ListingQuerySet
 from attune.domain.ranking.formula import BEST, GOOD_FOR_DAYS
 from attune.matching.answers import PAGE_SIZE
 from attune.matching.documents import ROOMS
@@ -61,13 +61,11 @@ def _meeting(listings: ListingQuerySet, need: Need, *, at: datetime, near: Place
             ).values("pk")
         )
     if need.most is not None:
-        wanted &= Q(
-            pk__in=Listing.objects.filter(
-                Q(fees__amount__lte=need.most)
-                | Q(fees__sliding_from__lte=need.most, fees__sliding_open__gt=0),
-                fees__currency=need.currency,
-            ).values("pk")
-        )
+        low = Q(amount__lte=need.most) | Q(sliding_from__lte=need.most, sliding_open__gt=0)
+        fees = Fee.objects.filter(low, currency=need.currency)
+        if need.who_comes:
+            fees = fees.filter(participants=need.who_comes)
+        wanted &= Q(pk__in=fees.values("listing"))
     for group, asked in need.choices.items():
         if asked.must:
             wanted &= _choice(group, asked, at)

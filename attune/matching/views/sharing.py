@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from attune.directory.queries import lists
 from attune.foundation.pages import Crumb
 from attune.matching.choices import GROUPS
 from attune.matching.forms.needs import asking_carried
@@ -32,13 +31,12 @@ def share(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         query = urlencode([(name, value) for name in _CARRIED for value in request.POST.getlist(name)])
         return HttpResponseRedirect(reverse("share") + (f"?{query}" if query else ""), status=303)
-    places = lists.jurisdictions_with_listings()
     try:
-        need = asking_carried(request.GET, places=places, at=timezone.now()).need
+        need = asking_carried(request.GET, at=timezone.now()).need
     except (SealBroken, SealExpired):
         # The search says itself that it has closed, and how to begin again.
         return HttpResponseRedirect(f"{reverse('find')}?{urlencode({'need': request.GET['need']})}")
     back = reverse("find") + (f"?{request.GET.urlencode()}" if request.GET else "")
     trail = [Crumb(_("Home"), "/"), Crumb(_("Find a therapist"), back), Crumb(_("Share this search"))]
-    context = {"share": share_of(need, places=places), "back": back, "trail": trail, "nav": "find"}
+    context = {"share": share_of(need), "back": back, "trail": trail, "nav": "find"}
     return render(request, "matching/share.html", context)

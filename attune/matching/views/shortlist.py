@@ -21,7 +21,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from attune.directory.models import Listing
-from attune.directory.queries import lists, pages
+from attune.directory.queries import pages
 from attune.foundation.clock import on_day, today
 from attune.foundation.pages import Crumb
 from attune.matching.comparing import comparison_of
@@ -216,8 +216,7 @@ def _need_of(search: str) -> Need | None:
     if not search:
         return None
     fields = QueryDict(urlsplit(search).query)
-    places = lists.jurisdictions_with_listings()
-    return asking_carried(fields, places=places, at=timezone.now()).need
+    return asking_carried(fields, at=timezone.now()).need
 
 
 def _undo(token: str, found: Shortlist) -> TakenOff | None:
