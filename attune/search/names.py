@@ -116,8 +116,8 @@ def _near_words(segment: Segment, word: str) -> dict[int, int]:
     longer = lengths - len(word.encode("utf-8"))
     near_enough = np.abs(longer) <= 4 * slips
     if word.isascii():
-        plain = segment.name_word_letters[places] < np.uint32(OTHER_LETTERS)
-        near_enough &= (longer >= -slips) & (~plain | (differing[places] + np.abs(longer) <= 2 * slips))
+        latin = segment.name_word_letters[places] < np.uint32(OTHER_LETTERS)
+        near_enough &= (longer >= -slips) & (~latin | (differing[places] + np.abs(longer) <= 2 * slips))
     places = places[near_enough]
     others = places.tolist()
     near: dict[int, int] = {}
