@@ -71,11 +71,10 @@ class Dictionary:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def lengths(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many bytes the words at the places `at` have."""
-        ends = np.asarray(self._ends)
-        found: NDArray[np.int64] = ends[at] - np.where(at > 0, ends[at - 1], 0)
-        return found
+    @cached_property
+    def lengths(self) -> NDArray[np.uint8]:
+        """How many bytes each word has; 255 stands for more."""
+        return np.minimum(np.diff(np.asarray(self._ends), prepend=0), 255).astype(np.uint8)
 
     def __getitem__(self, at: int) -> bytes:
         return bytes(self._blob[self._ends[at - 1] if at else 0 : self._ends[at]])
