@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from attune.search.documents import Document
 from attune.search.kernels import words_for
-from attune.search.lexical import IMPACT_STEP, K1, B, stems_of, words_of
+from attune.search.lexical import IMPACT_STEP, K1, B, stems_of_document, words_of
 from attune.search.segment import COLUMNS, Segment, Statistics
 
 PART = 20_000
@@ -108,7 +108,7 @@ class Reader:
             value_ends.append(len(values))
             before = len(stems)
             for language, text in document.texts:
-                stems.extend([self.stems.of(stem) for stem in stems_of(text, language)])
+                stems.extend([self.stems.of(stem) for stem in stems_of_document(text, language)])
             lengths.append(len(stems) - before)
             for word in set(words_of(document.name)):
                 name_docs.append(at)

@@ -88,7 +88,7 @@ def nearly_like(segment: Segment, words: Sequence[str]) -> tuple[Docs, NDArray[n
         found.append((np.concatenate(named), slips))
     # The rarest word first: what follows has less to look through.
     found.sort(key=lambda named: named[0].size)
-    docs = np.unique(found[0][0]) if found else np.zeros(0, np.uint32)
+    docs = kernels.docs_of(kernels.mask_of(found[0][0], segment.size)) if found else np.zeros(0, np.uint32)
     total = np.zeros(len(docs), np.int64)
     for named_docs, slips in found:
         if not docs.size:
@@ -109,16 +109,18 @@ def _near_words(segment: Segment, word: str) -> dict[int, int]:
     in no more than 2k letters less the difference of their lengths. That rules out nearly all without looking at them.
     """
     slips = next(most for length, most in _SLIPS if len(word) <= length)
-    differing = np.bitwise_count(segment.name_word_letters ^ np.uint32(letters_of(word)))
-    places = np.flatnonzero(differing <= 2 * slips)
-    lengths = segment.name_words.lengths(places)
-    # A sign of another script takes up to four bytes, so bytes bound the length only from above.
-    longer = lengths - len(word.encode("utf-8"))
-    near_enough = np.abs(longer) <= 4 * slips
+    letters, lengths = segment.name_word_letters, segment.name_words.lengths
+    differing = np.bitwise_count(letters ^ np.uint32(letters_of(word)))
+    size = len(word.encode("utf-8"))
+    near_enough = differing <= 2 * slips
     if word.isascii():
-        plain = segment.name_word_letters[places] < np.uint32(OTHER_LETTERS)
-        near_enough &= (longer >= -slips) & (~plain | (differing[places] + np.abs(longer) <= 2 * slips))
-    places = places[near_enough]
+        apart = np.maximum(lengths, size) - np.minimum(lengths, size)
+        near_enough &= (differing + apart <= 2 * slips) | (letters >= np.uint32(OTHER_LETTERS))
+    places = np.flatnonzero(near_enough)
+    # A sign of another script takes up to four bytes, so bytes bound the length only from above.
+    longer = lengths[places].astype(np.int64) - size
+    shortest = -slips if word.isascii() else -4 * slips
+    places = places[(longer >= shortest) & (longer <= 4 * slips)]
     others = places.tolist()
     near: dict[int, int] = {}
     if word.isascii():

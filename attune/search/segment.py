@@ -71,11 +71,10 @@ class Dictionary:
     def __len__(self) -> int:
         return len(self._ends)
 
-    def lengths(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many bytes the words at the places `at` have."""
-        ends = np.asarray(self._ends)
-        found: NDArray[np.int64] = ends[at] - np.where(at > 0, ends[at - 1], 0)
-        return found
+    @cached_property
+    def lengths(self) -> NDArray[np.uint8]:
+        """How many bytes each word has; 255 stands for more."""
+        return np.minimum(np.diff(np.asarray(self._ends), prepend=0), 255).astype(np.uint8)
 
     def __getitem__(self, at: int) -> bytes:
         return bytes(self._blob[self._ends[at - 1] if at else 0 : self._ends[at]])
@@ -132,7 +131,6 @@ class Segment:
         self.numbers = {name: _unwritable(column) for name, column in numbers.items()}
         self.values = values
         self.statistics = statistics
-        self._columns = columns
         self._value_at = {value: at for at, value in enumerate(values)}
         self.groups = _ranges_of(values)
         self.stems = Dictionary(columns["stem_bytes"], columns["stem_ends"])
@@ -151,6 +149,9 @@ class Segment:
         self.place_longitudes = _unwritable(columns["place_longitudes"])
         self.place_docs = _unwritable(columns["place_docs"])
         self.name_word_letters = _unwritable(columns["name_word_letters"])
+        self.name_posting_starts = _unwritable(columns["name_posting_starts"])
+        self.name_posting_docs = _unwritable(columns["name_posting_docs"])
+        self.posting_starts = _unwritable(columns["posting_starts"])
         self.posting_docs = _unwritable(columns["posting_docs"])
         self.posting_impacts = _unwritable(columns["posting_impacts"])
         self.vectors = _unwritable(columns["vectors"])
@@ -176,8 +177,7 @@ class Segment:
         at = self.stems.find(stem)
         if at is None:
             return 0, 0
-        starts = self._columns["posting_starts"]
-        return int(starts[at]), int(starts[at + 1])
+        return int(self.posting_starts[at]), int(self.posting_starts[at + 1])
 
     def documents_with(self, stem: str) -> int:
         begin, end = self.postings(stem)
@@ -185,8 +185,8 @@ class Segment:
 
     def named_with(self, first: int, after: int) -> Docs:
         """Return the documents whose names have one of the name words from `first` up to `after`; may repeat."""
-        starts = self._columns["name_posting_starts"]
-        return np.asarray(self._columns["name_posting_docs"][int(starts[first]) : int(starts[after])])
+        starts = self.name_posting_starts
+        return self.name_posting_docs[starts[first] : starts[after]]
 
     def places_of(self, identities: Iterable[bytes]) -> Docs:
         """Return, ascending, the numbers of those documents of the segment that have one of these ids."""
