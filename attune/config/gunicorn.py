@@ -12,6 +12,9 @@ from attune.matching import fresh_key  # noqa: F401  importing it makes the key
 
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
 worker_class = "gthread"
+# The program is loaded once, before its workers: they share the memory it takes. New code needs a restart; SIGHUP
+# makes new workers of the old.
+preload_app = True
 workers = settings.ATTUNE_WORKERS
 threads = settings.ATTUNE_THREADS
 # SIGTERM: no new requests, those begun are finished within this time.
@@ -60,7 +63,13 @@ _background: list["subprocess.Popen[bytes]"] = []
 
 
 def when_ready(server: Any) -> None:
-    """Start the background work beside the workers: keeping the search index up, and sending mail where it can be sent."""
+    """Load what workers share, and start the work beside them: keeping the search index up, and sending mail."""
+    from attune.matching.readiness import load_for_workers
+
+    load_for_workers()
+    # What is looked through for garbage is written to, and then no longer shared.
+    gc.collect()
+    gc.freeze()
     manage = str(settings.BASE_DIR / "manage.py")
     commands = ["keep_index", "send_mail"] if settings.EMAIL_BACKEND else ["keep_index"]
     _background.extend(

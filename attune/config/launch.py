@@ -14,6 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# How the C library holds memory for a server, read once, when it starts: one heap for all threads of a worker (they take
+# turns in Python anyway), and what a search over a million listings needs for a moment given back, not kept by each.
+# One thread for linear algebra: a worker answers several seekers at once, and is forked from a process that has none.
+_MEMORY = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": str(4 * 1024 * 1024),
+    "MALLOC_TRIM_THRESHOLD_": str(32 * 1024 * 1024),
+    "OPENBLAS_NUM_THREADS": "1",
+}
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -139,6 +149,8 @@ def _serve() -> int:
         return 1
     shown = f"[{host}]" if ":" in host else host
     print(f"\n  {settings.ATTUNE_SITE_NAME} is at http://{shown}:{port}/   (Ctrl+C ends it)\n", flush=True)
+    for name, value in _MEMORY.items():
+        os.environ.setdefault(name, value)
     config = str(ROOT / "attune" / "config" / "gunicorn.py")
     return os.execv(
         sys.executable, [sys.executable, "-m", "gunicorn", "--config", config, "attune.config.wsgi"]

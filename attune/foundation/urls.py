@@ -8,6 +8,7 @@ urlpatterns = [
     path("privacy/", views.privacy_page, name="privacy"),
     path("privacy/what-is-stored/", views.what_is_stored, name="what_is_stored"),
     path("leave/", views.leave, name="leave"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -12,20 +12,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from attune.directory.models import Jurisdiction, Listing
-from attune.directory.queries.cards import cards_of, for_cards
+from attune.directory.models import Listing
+from attune.directory.queries.cards import Card, cards_of
 from attune.domain.ranking.formula import Breakdown, Measured, Room, breakdown
 from attune.domain.ranking.reasons import Outcome
 from attune.matching import telling, without_index
 from attune.matching.answers import PAGE_SIZE, Answer, Match, Remark
-from attune.matching.choices import GROUPS
 from attune.matching.documents import documents_of
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
 from attune.matching.meaning import Meaning
 from attune.matching.need import Need
 from attune.matching.places import PlaceFound
 from attune.matching.reading import Reading, pairs_for, read_need
-from attune.matching.vocabulary import values_of
 from attune.search.distance import great_circle_miles
 from attune.search.documents import Document
 from attune.search.query import Found, Hit
@@ -50,8 +48,7 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
     on = at.date()
     reading = read_need(need)
     understood, place = reading.understood, reading.place
-    names = values_of(group.id for group in GROUPS)
-    names["place"] = dict(Jurisdiction.objects.filter(pk=need.jurisdiction).values_list("pk", "name"))
+    names = telling.names_for(need)
     shown = _from_index(reading, page, on) or _from_database(reading, page, at)
     return Answer(
         need=need,
@@ -113,9 +110,7 @@ def parts_of(hit: Hit) -> Breakdown:
 
 
 def _matches(shown: _Page, reading: Reading, names: telling.Names, *, on: date) -> list[Match]:
-    rows = list(for_cards(Listing.objects.published().filter(pk__in=shown.listings)))
-    cards = dict(zip((row.pk for row in rows), cards_of(rows, on=on), strict=True))
-    miles = {row.pk: _miles(row, reading.place) for row in rows}
+    cards = cards_of(Listing.objects.published().filter(pk__in=shown.listings), on=on)
     pairs = pairs_for(reading.words, shown.listings) if reading.words else {}
     matches = []
     # One that was withdrawn a moment ago has no card, and is left out.
@@ -129,22 +124,17 @@ def _matches(shown: _Page, reading: Reading, names: telling.Names, *, on: date) 
                 met=reasons[Outcome.MET],
                 not_met=reasons[Outcome.NOT_MET],
                 not_stated=reasons[Outcome.NOT_STATED],
-                miles=miles[listing],
+                miles=_miles(cards[listing], reading.place),
                 parts=shown.parts.get(listing),
             )
         )
     return matches
 
 
-def _miles(listing: Listing, place: PlaceFound) -> float | None:
+def _miles(card: Card, place: PlaceFound) -> float | None:
     """Return how far the nearest of a listing's places is from where the client is."""
     here = place.place
-    there = [
-        (row.latitude, row.longitude)
-        for row in listing.locations.all()
-        if row.latitude is not None and row.longitude is not None
-    ]
-    if here is None or not there:
+    if here is None or not card.points:
         return None
-    latitudes, longitudes = zip(*there, strict=True)
+    latitudes, longitudes = zip(*card.points, strict=True)
     return float(great_circle_miles(here.latitude, here.longitude, latitudes, longitudes).min())

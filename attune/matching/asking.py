@@ -65,7 +65,7 @@ def asks_of(need: Need) -> list[tuple[str, str, bool, Ask]]:
         if group != "room":
             asks += [(group, value, asked.must, Choice(group, frozenset([value]))) for value in asked.values]
     if need.most is not None:
-        asks.append(("fee", "", True, Limit(_price(need), need.most)))
+        asks.append(("fee", "", True, Limit(price_column(need.currency, need.who_comes), need.most)))
     asks += [("style", style, False, Leaning(style, step)) for style, step in need.styles.items()]
     return asks
 
@@ -76,8 +76,10 @@ def _musts(need: Need, point: Place | None, on: date) -> Iterator[Must]:
     if point:
         yield Must("near", Within(point.latitude, point.longitude, need.miles))
     if need.most is not None:
-        yield Must("fee", AtMost(_price(need), need.most))
-        yield Must("fee", AnyOf((f"currency:{need.currency}",)))
+        yield Must("fee", AtMost(price_column(need.currency), need.most))
+        if need.who_comes:
+            column = price_column(need.currency, need.who_comes)
+            yield Must("fee", AtMost(column, need.most), beside="participants")
     if need.name:
         yield Must("name", Named(need.name))
     for group, asked in need.choices.items():
@@ -106,10 +108,6 @@ def _grades(need: Need) -> Iterator[tuple[str, float]]:
     for value in need.choices.get("approach", Asked(())).values:
         yield f"approach:{value}", formula.DRAWS_ON
         yield f"trained:{value}", formula.TRAINED
-
-
-def _price(need: Need) -> str:
-    return price_column(need.choices.get("participants", Asked(())).values)
 
 
 def _sum(on: date) -> Sum:

@@ -46,3 +46,6 @@ MONEY = {
     "sliding": _("Sliding fee with places open"),
     "free-talk": _("A free first talk"),
 }
+
+# Currencies in which a highest fee can be asked.
+CURRENCIES = ("USD", "CAD", "GBP", "EUR", "AUD", "CHF")

@@ -1,18 +1,25 @@
-"""Up to four listings side by side, fact by fact, with what differs said in words."""
+"""Up to four listings side by side, fact by fact, with what differs said in words, and how each fits what was asked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from attune.directory.models import Listing, ListingApproach, ListingText
+from attune.directory.models import Listing, ListingApproach
 from attune.directory.queries import cards
 from attune.directory.queries.pages import language_of
+from attune.directory.queries.stated import Stated, stated_in
 from attune.directory.styles import STYLES
+from attune.domain.ranking.reasons import Outcome
 from attune.foundation.text import first_words
+from attune.matching import telling
+from attune.matching.answers import Match
+from attune.matching.documents import documents_of
+from attune.matching.meaning import Meaning
+from attune.matching.need import Need
+from attune.matching.reading import pairs_for, read_need
 
 _FIRST_WORDS = 320
 
@@ -45,37 +52,43 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Listings side by side: their heads, and below each what they state."""
+    """Listings side by side: their heads, below each what they state, and how each fits a need where one is known."""
 
     heads: Sequence[cards.Card]
     rows: Sequence[Row]
+    fits: Sequence[Match] = ()
 
 
-def comparison_of(
-    listings: Sequence[Listing], *, on: date, reasons: Mapping[UUID, Sequence[str]] | None = None
-) -> Comparison:
-    """Return `listings` (fetched by `pages.for_page`) side by side as of a day.
-
-    `reasons` are phrases such as “Works with loneliness” for each listing, where a need is known. They come first.
-    """
-    heads = [cards.card_of(listing, on=on) for listing in listings]
-    rows = (
-        [_values(_("Fits what you asked"), [reasons.get(row.pk, ()) for row in listings])] if reasons else []
-    )
-    rows += _glance(listings, on=on)
-    rows += _ways_of_working(listings)
-    return Comparison(heads, [*rows, _first_words(listings)])
+def comparison_of(listings: Sequence[Listing], *, on: date, need: Need | None = None) -> Comparison:
+    """Return `listings` (fetched by `pages.for_page`) side by side as of a day, with their reasons for a need."""
+    stated = [stated_in(listing) for listing in listings]
+    heads = [cards.card_of(row, on=on) for row in stated]
+    rows = [*_glance(stated, on=on), *_ways_of_working(listings), _first_words(stated)]
+    return Comparison(heads, rows, _fits(listings, heads, need) if need and not need.is_empty else ())
 
 
-def _glance(listings: Sequence[Listing], *, on: date) -> Iterator[Row]:
+def _fits(listings: Sequence[Listing], heads: Sequence[cards.Card], need: Need) -> list[Match]:
+    """Return what each meets of a need, with the sentence nearest to own words, told as the results tell it."""
+    names, words = telling.names_for(need), read_need(need).words
+    pks = [listing.pk for listing in listings]
+    pairs = pairs_for(words, pks) if words else {}
+    stated = documents_of(pks, Meaning())
+    fits = []
+    for pk, head in zip(pks, heads, strict=True):
+        # One that was withdrawn a moment ago states nothing.
+        told = telling.reasons_of(need, stated[pk], names) if pk in stated else {}
+        met, not_met, not_stated = (told.get(kind, ()) for kind in Outcome)
+        fits.append(Match(pk, head, pairs.get(pk), met, not_met, not_stated))
+    return fits
+
+
+def _glance(stated: Sequence[Stated], *, on: date) -> Iterator[Row]:
     """Yield the facts in the order of every card: room, price, where, licence."""
-    yield _facts(_("Room"), [cards.room_of(row, on=on) for row in listings])
-    yield _facts(_("Fee"), [cards.price_of(row) for row in listings])
-    yield _values(_("Places"), [map(str, row.locations.all()) for row in listings])
-    yield _values(_("Sees people in"), [map(str, row.jurisdictions.all()) for row in listings])
-    credentials = [cards.telling_first(row.therapist.credentials.all()) for row in listings]
-    licences = [cards.licence_of(row, held, on=on) for row, held in zip(listings, credentials, strict=True)]
-    yield _facts(_("Licence"), licences)
+    yield _facts(_("Room"), [cards.room_of(row, on=on) for row in stated])
+    yield _facts(_("Fee"), [cards.price_of(row) for row in stated])
+    yield _values(_("Places"), [map(str, row.places) for row in stated])
+    yield _values(_("Sees people in"), [row.jurisdictions for row in stated])
+    yield _facts(_("Licence"), [cards.licence_of(row, on=on) for row in stated])
 
 
 def _ways_of_working(listings: Sequence[Listing]) -> Iterator[Row]:
@@ -120,10 +133,11 @@ def _values(label: str, stated: Sequence[Iterable[str]]) -> Row:
     return Row(label, cells, same=len({frozenset(values) for values in lists}) == 1)
 
 
-def _first_words(listings: Sequence[Listing]) -> Row:
-    texts = [cards.text_of(row, ListingText.Kind.ABOUT) for row in listings]
+def _first_words(stated: Sequence[Stated]) -> Row:
     cells = [
-        Cell([Line(first_words(text.body, _FIRST_WORDS))], text.language) if text and text.body else Cell()
-        for text in texts
+        Cell([Line(first_words(row.about.body, _FIRST_WORDS))], row.about.language)
+        if row.about and row.about.body
+        else Cell()
+        for row in stated
     ]
     return Row(_("What they say first"), cells, same=not any(cell.lines for cell in cells))

@@ -4,7 +4,7 @@ The same documents give a match its reasons, so what a page says was met is what
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import starmap
@@ -30,10 +30,11 @@ from attune.directory.models import (
     Tier,
 )
 from attune.directory.models.listing import is_published
-from attune.directory.queries.cards import how_telling
+from attune.directory.queries.stated import how_telling
 from attune.directory.styles import STYLES
 from attune.domain.ranking.formula import Room
 from attune.guides.models import Approach, Concern
+from attune.matching.choices import CURRENCIES
 from attune.matching.meaning import Meaning, vectors_of
 from attune.search.documents import Document
 
@@ -92,10 +93,9 @@ def ordinal(day: date) -> int:
     return day.toordinal()
 
 
-def price_column(participants: Iterable[str]) -> str:
-    """Return the column of the fee that a need speaks of: for whoever comes, if that is one kind; else the lowest."""
-    kinds = sorted(participants)
-    return f"price_{kinds[0]}" if len(kinds) == 1 else "price"
+def price_column(currency: str, participants: str = "") -> str:
+    """Return the column of the lowest fee in a currency: for one kind of participants, or for any."""
+    return f"price_{currency}_{participants}" if participants else f"price_{currency}"
 
 
 def _documents(these: "QuerySet[Listing]", meaning: Meaning) -> Iterator[Document]:
@@ -238,26 +238,21 @@ class _Fee(NamedTuple):
 
 
 def _prices(these: "QuerySet[Listing]") -> dict[str, tuple[dict[str, float], list[str]]]:
-    """Return for each listing the lowest fee in its currency, for each kind of participants and of all; and what that means.
+    """Return for each listing its lowest fees: in each currency, for each kind of participants and for any; and what that means.
 
     A sliding fee counts down to its lowest only while places at it are open.
     """
-    fees: dict[str, list[_Fee]] = defaultdict(list)
+    found: dict[str, tuple[dict[str, float], list[str]]] = defaultdict(lambda: ({}, []))
     rows = Fee.objects.filter(listing__in=these).order_by("amount", "pk")
     for fee in starmap(_Fee, rows.values_list(_as_text("listing_id"), *_Fee._fields[1:])):
-        fees[fee.listing].append(fee)
-    found: dict[str, tuple[dict[str, float], list[str]]] = defaultdict(lambda: ({}, []))
-    for listing, own in fees.items():
-        numbers, values = found[listing]
-        currency = own[0].currency
-        values.append(f"currency:{currency}")
-        if any(_slides(fee) for fee in own):
+        numbers, values = found[fee.listing]
+        values.append(f"currency:{fee.currency}")
+        if _slides(fee):
             values.append("money:sliding")
-        for fee in own:
-            if fee.currency == currency:
-                lowest = float(_lowest(fee))
-                for column in ("price", f"price_{fee.participants}"):
-                    numbers[column] = min(lowest, numbers.get(column, lowest))
+        if fee.currency in CURRENCIES:
+            lowest = float(_lowest(fee))
+            for column in (price_column(fee.currency), price_column(fee.currency, fee.participants)):
+                numbers[column] = min(lowest, numbers.get(column, lowest))
     return found
 
 

@@ -98,11 +98,13 @@ class Keeper:
             return
         with self._changing:
             rows = ListingChange.objects.filter(seq__gt=index.seq).order_by("seq")
-            changes = list(rows.values_list("listing", "seq")[: MOST_AT_ONCE + 1])
-            if len(changes) > MOST_AT_ONCE:
-                self.behind = rows.count()
+            # Counted first: while a new index is made, every search comes by here.
+            behind = rows[: MOST_AT_ONCE + 1].count()
+            if behind > MOST_AT_ONCE:
+                self.behind = behind
                 return
             self.behind = 0
+            changes = list(rows.values_list("listing", "seq"))
             for first in range(0, len(changes), BATCH):
                 part = changes[first : first + BATCH]
                 found = documents_of([listing for listing, _seq in part], _meaning(index.generation.about))

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from attune.directory.models import Listing
-from attune.directory.queries.cards import Card, card_of, for_cards
+from attune.directory.queries.cards import Card, cards_of
 from attune.directory.queries.pages import Phone, phone_of
 from attune.foundation.clock import on_day
 from attune.matching.shortlist import Shortlist
@@ -30,14 +30,16 @@ def kept_of(shortlist: Shortlist, *, on: date) -> list[Kept]:
     """Return what is on the shortlist and may still be seen, in its order, in a fixed number of queries."""
     if not shortlist.listings:
         return []
-    rows = {row.pk: row for row in for_cards(Listing.objects.published().filter(pk__in=shortlist.listings))}
-    return [_kept(rows[pk], shortlist, on=on) for pk in shortlist.listings if pk in rows]
+    published = Listing.objects.published().filter(pk__in=shortlist.listings)
+    rows = {row.pk: row for row in published.select_related("practice")}
+    cards = cards_of(published, on=on)
+    return [_kept(rows[pk], cards[pk], shortlist) for pk in shortlist.listings if pk in cards and pk in rows]
 
 
-def _kept(row: Listing, shortlist: Shortlist, *, on: date) -> Kept:
+def _kept(row: Listing, card: Card, shortlist: Shortlist) -> Kept:
     return Kept(
         slug=row.slug,
-        card=card_of(row, on=on),
+        card=card,
         phone=phone_of(row.phone or row.practice.phone),
         website=row.website or row.practice.website,
         compared=row.pk in shortlist.compared,

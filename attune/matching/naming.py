@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.text import slugify
 from rapidfuzz import fuzz, process, utils
 
 from attune.directory.models import Listing, ListingQuerySet, Therapist
-from attune.directory.queries.cards import telling_first, what_of, where_of
+from attune.directory.queries.cards import what_of, where_of
+from attune.directory.queries.stated import credentials_by, deliveries_by, jurisdictions_by, places_by
 from attune.matching.forms.needs import cleaned
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
 
@@ -37,8 +39,8 @@ def names_like(words: str, most: int = MOST) -> list[Named]:
     if len(typed) < _SHORTEST:
         return []
     found = _found(typed, most)
-    rows = _with_credentials(found)
-    return [_named(rows[pk]) for pk in found if pk in rows]
+    rows = _named(found)
+    return [rows[pk] for pk in found if pk in rows]
 
 
 def _found(typed: str, most: int) -> list[UUID]:
@@ -101,19 +103,19 @@ def _therapists() -> ListingQuerySet:
     return Listing.objects.published().of_therapists()
 
 
-def _with_credentials(listings: Collection[UUID]) -> dict[UUID, Listing]:
-    rows = Listing.objects.published().filter(pk__in=listings).select_related("therapist")
-    return {row.pk: row for row in rows.prefetch_related(*_NEEDED)}
-
-
-_NEEDED = (
-    "therapist__credentials__title__jurisdiction",
-    "locations__jurisdiction",
-    "jurisdictions",
-    "deliveries",
-)
-
-
-def _named(listing: Listing) -> Named:
-    parts = (what_of(telling_first(listing.therapist.credentials.all())), where_of(listing))
-    return Named(listing.therapist.name, " · ".join(filter(None, parts)), listing.get_absolute_url())
+def _named(listings: Collection[UUID]) -> dict[UUID, Named]:
+    rows = Listing.objects.published().filter(pk__in=listings)
+    own = list(rows.values_list("pk", "slug", "therapist_id", "therapist__name"))
+    credentials = credentials_by([therapist for _pk, _slug, therapist, _name in own])
+    places, jurisdictions, deliveries = (
+        places_by(listings),
+        jurisdictions_by(listings),
+        deliveries_by(listings),
+    )
+    named = {}
+    for pk, slug, therapist, name in own:
+        cities = [str(place) for place in places.get(pk, ())]
+        where = where_of(cities, jurisdictions.get(pk, ()), deliveries.get(pk, ()))
+        what = what_of(credentials.get(therapist, ()))
+        named[pk] = Named(name, " · ".join(filter(None, (what, where))), reverse("listing", args=[slug]))
+    return named

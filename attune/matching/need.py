@@ -43,3 +43,12 @@ class Need:
     @property
     def is_empty(self) -> bool:
         return replace(self, asked_on=None, miles=25, currency="USD") == Need()
+
+    @property
+    def who_comes(self) -> str:
+        """The one kind of participants that is a must; "" if there are several, or it is a wish.
+
+        A highest fee then means the fee for them.
+        """
+        asked = self.choices.get("participants", Asked((), must=False))
+        return asked.values[0] if asked.must and len(asked.values) == 1 else ""

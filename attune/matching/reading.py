@@ -20,7 +20,7 @@ from attune.matching.places import PlaceFound, find_place
 from attune.matching.understanding import Understanding, concern_directions, understand
 from attune.search.documents import Vector
 from attune.search.encoding import Encoder, load_encoder
-from attune.search.lexical import stems_of
+from attune.search.lexical import stems_of, stems_of_document
 from attune.search.passages import sentences_of, text_hash
 from attune.search.query import Query, Words
 
@@ -159,7 +159,7 @@ def _by_stems(words: OwnWords, said: dict[UUID, list[tuple[str, str]]]) -> dict[
     pairs = {}
     for listing, sentences in said.items():
         shared = [
-            (asked & set(stems_of(sentence, language)), sentence, language)
+            (asked & set(stems_of_document(sentence, language)), sentence, language)
             for sentence, language in sentences
         ]
         found, sentence, language = max(shared, key=lambda one: len(one[0]), default=(set(), "", ""))

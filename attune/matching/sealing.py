@@ -72,11 +72,6 @@ def seal(thing: bytes | Need, *, at: datetime, remarks: Sequence[str] = ()) -> s
     return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode("ascii")
 
 
-def unseal(token: str, *, at: datetime) -> Need:
-    """Return the need sealed in `token`; raise SealBroken or SealExpired."""
-    return opened(token, at=at).need
-
-
 def opened(token: str, *, at: datetime) -> Opened:
     """Return the need sealed in `token` with what is to be said about it; raise SealBroken or SealExpired."""
     try:

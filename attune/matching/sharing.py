@@ -26,13 +26,13 @@ class Share:
     leaves_out: Sequence[str]
 
 
-def share_of(need: Need, *, places: Sequence[Jurisdiction]) -> Share:
+def share_of(need: Need) -> Share:
     """Return `need` as an address that anyone may read."""
     open_need = _open_part(need)
-    query = plain_address(open_need, places=places) or ""
+    query = plain_address(open_need) or ""
     return Share(
         address=settings.ATTUNE_SITE_URL + reverse("find") + (f"?{query}" if query else ""),
-        carries=list(_carried(open_need, places)),
+        carries=list(_carried(open_need)),
         leaves_out=list(_left_out(need, open_need)),
     )
 
@@ -47,8 +47,10 @@ def _open_part(need: Need) -> Need:
     )
 
 
-def _carried(need: Need, places: Sequence[Jurisdiction]) -> Iterator[SummaryRow]:
-    yield from (SummaryRow(_("Place"), row.name) for row in places if row.pk == need.jurisdiction)
+def _carried(need: Need) -> Iterator[SummaryRow]:
+    place = Jurisdiction.objects.filter(pk=need.jurisdiction).first()
+    if place:
+        yield SummaryRow(_("Place"), place.name)
     names = values_of(need.choices)
     for group, asked in need.choices.items():
         shown = ", ".join(str(names[group].get(value, value)) for value in asked.values)

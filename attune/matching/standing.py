@@ -12,11 +12,9 @@ from attune.domain.ranking.formula import Breakdown
 from attune.domain.ranking.reasons import Outcome
 from attune.matching import telling
 from attune.matching.answering import parts_of
-from attune.matching.choices import GROUPS
 from attune.matching.indexing import keeper
 from attune.matching.need import Need
 from attune.matching.reading import read_need
-from attune.matching.vocabulary import values_of
 from attune.search.query import Found
 
 
@@ -47,9 +45,12 @@ def standing_of(listing: UUID, need: Need, *, on: date) -> Standing:
     query = read_need(need).question(on=on)
     found = index.search(query)
     place = next((at for at, hit in enumerate(found.hits) if hit.id == listing.bytes), None)
-    names = values_of(group.id for group in GROUPS) | {"place": {}}
     stated = index.stating(listing.bytes)
-    told = telling.reasons_of(need, stated, names) if stated else {outcome: [] for outcome in Outcome}
+    told = (
+        telling.reasons_of(need, stated, telling.names_for(need))
+        if stated
+        else {outcome: [] for outcome in Outcome}
+    )
     missed = () if place is not None or stated is None else index.musts_not_met(query, listing.bytes)
     return Standing(
         rank=None if place is None else place + 1,

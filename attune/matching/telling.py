@@ -6,10 +6,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attune.directory.models import Accepting
+from attune.directory.models import Accepting, Jurisdiction
 from attune.directory.queries.cards import money
 from attune.directory.styles import STYLES
-from attune.domain.ranking.reasons import Offer, Outcome, outcome
+from attune.domain.ranking.reasons import Ask, Choice, Limit, Offer, Outcome, outcome
 from attune.foundation.help_lines import Line, lines_for
 from attune.guides.models import Concern
 from attune.matching.answers import Option, OptionGroup, Relaxation, Remark, Suggested
@@ -19,7 +19,7 @@ from attune.matching.documents import ROOMS
 from attune.matching.need import Asked, Need
 from attune.matching.places import PlaceFound
 from attune.matching.understanding import Understanding
-from attune.matching.vocabulary import Values
+from attune.matching.vocabulary import Values, values_of
 from attune.search.documents import Document
 from attune.search.query import Found
 
@@ -32,23 +32,39 @@ _ROOM_OFFERED = (Accepting.ACCEPTING, Accepting.WAITLIST, Accepting.NOT_STATED)
 _HELP_ORDER = ("suicide", "self-harm", "violence", "abuse")
 
 
+def names_for(need: Need) -> dict[str, Values]:
+    """Return what everything that can be asked is called, and where the need is set under “place”."""
+    places = Jurisdiction.objects.filter(pk=need.jurisdiction).values_list("pk", "name")
+    return values_of(group.id for group in GROUPS) | {"place": dict(places) if need.jurisdiction else {}}
+
+
 def reasons_of(need: Need, document: Document, names: Names) -> dict[Outcome, list[str]]:
     """Return in a few words each what a listing meets, does not meet and does not state of what was asked.
 
-    Of the values of a must any one will do: those that are met are told, the others are not held against anybody.
+    Of the values of a must any one will do: where one is met, the others are not held against anybody. Whoever was found
+    meets every must; whoever was kept on a shortlist before need not.
     """
     offer = Offer.stating(document.values, document.numbers)
     told: dict[Outcome, list[str]] = {kind: [] for kind in Outcome}
-    if need.jurisdiction and need.jurisdiction in offer.values.get("jurisdiction", ()):
-        told[Outcome.MET].append(
-            _("Says they see people in %(place)s") % {"place": names["place"].get(need.jurisdiction, "")}
+    if need.jurisdiction:
+        said = outcome(Choice("jurisdiction", frozenset([need.jurisdiction])), offer)
+        phrase = (
+            _("Says they see people in %(place)s") if said is Outcome.MET else _("Seeing people in %(place)s")
         )
-    for group, value, must, ask in asks_of(need):
-        said = outcome(ask, offer)
-        if must and said is not Outcome.MET:
-            continue
-        told[said].append(_phrase(need, group, value, said, document, names))
+        told[said].append(phrase % {"place": names["place"].get(need.jurisdiction, "")})
+    asked = [(group, value, must, _outcome(need, ask, offer)) for group, value, must, ask in asks_of(need)]
+    enough = {group for group, _value, must, said in asked if must and said is Outcome.MET}
+    for group, value, _must, said in asked:
+        if said is Outcome.MET or group not in enough:
+            told[said].append(_phrase(need, group, value, said, document, names))
     return told
+
+
+def _outcome(need: Need, ask: Ask, offer: Offer) -> Outcome:
+    """Return what a listing says to one thing asked; fees in other currencies alone are not compared, and do not fit."""
+    if isinstance(ask, Limit) and need.currency not in offer.values.get("currency", {need.currency}):
+        return Outcome.NOT_MET
+    return outcome(ask, offer)
 
 
 def _phrase(need: Need, group: str, value: str, said: Outcome, document: Document, names: Names) -> str:

@@ -5,12 +5,13 @@ Slower, and without counts, words, wishes or near-ties; the page says so.
 
 from datetime import datetime, timedelta
 from functools import reduce
+from math import cos, radians
 from operator import or_
 from uuid import UUID
 
 from django.db.models import Q
 
-from attune.directory.models import Accepting, Listing, ListingQuerySet
+from attune.directory.models import Accepting, Fee, Listing, ListingQuerySet
 from attune.domain.ranking.formula import BEST, GOOD_FOR_DAYS
 from attune.matching.answers import PAGE_SIZE
 from attune.matching.documents import ROOMS
@@ -29,7 +30,9 @@ _LOOKUPS = {
     "community": "communities__in",
     "identity": "therapist__says_of_self__in",
 }
+# A degree of latitude is 69.09 miles on the sphere used; rounded down, so that the square is never too small.
 _MILES_A_DEGREE = 69.0
+_POLAR = 89.0
 
 
 def page_of_listings(
@@ -52,26 +55,34 @@ def _meeting(listings: ListingQuerySet, need: Need, *, at: datetime, near: Place
         for word in need.name.split()[:6]:
             wanted &= Q(therapist__name__icontains=word)
     if near:
-        # A square instead of a circle: a list that is only there for a moment may be a little generous.
-        band = need.miles / _MILES_A_DEGREE
-        wanted &= Q(
-            pk__in=Listing.objects.filter(
-                locations__latitude__range=(near.latitude - band, near.latitude + band),
-                locations__longitude__range=(near.longitude - 1.5 * band, near.longitude + 1.5 * band),
-            ).values("pk")
-        )
+        wanted &= Q(pk__in=Listing.objects.filter(_around(near, need.miles)).values("pk"))
     if need.most is not None:
-        wanted &= Q(
-            pk__in=Listing.objects.filter(
-                Q(fees__amount__lte=need.most)
-                | Q(fees__sliding_from__lte=need.most, fees__sliding_open__gt=0),
-                fees__currency=need.currency,
-            ).values("pk")
-        )
+        low = Q(amount__lte=need.most) | Q(sliding_from__lte=need.most, sliding_open__gt=0)
+        fees = Fee.objects.filter(low, currency=need.currency)
+        if need.who_comes:
+            fees = fees.filter(participants=need.who_comes)
+        wanted &= Q(pk__in=fees.values("listing"))
     for group, asked in need.choices.items():
         if asked.must:
             wanted &= _choice(group, asked, at)
     return listings.filter(wanted)
+
+
+def _around(point: Place, miles: float) -> Q:
+    """Return who has a place in the square around a circle: a list only there for a moment may be a little generous."""
+    band = miles / _MILES_A_DEGREE
+    latitudes = Q(locations__latitude__range=(point.latitude - band, point.latitude + band))
+    # One degree of longitude is shortest at the edge that lies nearer to a pole; about the pole itself all are near.
+    edge = abs(point.latitude) + band
+    width = band / cos(radians(edge)) if edge < _POLAR else 180.0
+    if width >= 180.0:
+        return latitudes & Q(locations__longitude__isnull=False)
+    # Beyond the date line degrees begin anew on the other side.
+    beside = (
+        Q(locations__longitude__range=(point.longitude + turn - width, point.longitude + turn + width))
+        for turn in (-360.0, 0.0, 360.0)
+    )
+    return latitudes & reduce(or_, beside)
 
 
 def _choice(group: str, asked: Asked, at: datetime) -> Q:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from attune.search.documents import Document
 from attune.search.kernels import words_for
-from attune.search.lexical import IMPACT_STEP, K1, B, stems_of, words_of
+from attune.search.lexical import IMPACT_STEP, K1, B, stems_of_document, words_of
 from attune.search.segment import COLUMNS, Segment, Statistics
 
 PART = 20_000
@@ -108,7 +108,7 @@ class Reader:
             value_ends.append(len(values))
             before = len(stems)
             for language, text in document.texts:
-                stems.extend([self.stems.of(stem) for stem in stems_of(text, language)])
+                stems.extend([self.stems.of(stem) for stem in stems_of_document(text, language)])
             lengths.append(len(stems) - before)
             for word in set(words_of(document.name)):
                 name_docs.append(at)
@@ -283,6 +283,10 @@ def impacts_of(times: NDArray[Any], lengths: NDArray[Any], average: float) -> ND
     return np.maximum(np.rint(weight / IMPACT_STEP), 1).astype(np.uint8)
 
 
+# The bit that whatever is no Latin letter shares.
+OTHER_LETTERS = 1 << 26
+
+
 def letters_of(word: str) -> int:
     """Return the letters of a folded word as a set of bits; whatever is no Latin letter shares one bit.
 
@@ -291,7 +295,7 @@ def letters_of(word: str) -> int:
     """
     bits = 0
     for sign in set(word):
-        bits |= 1 << (ord(sign) - 97) if "a" <= sign <= "z" else 1 << 26
+        bits |= 1 << (ord(sign) - 97) if "a" <= sign <= "z" else OTHER_LETTERS
     return bits
 
 

@@ -16,6 +16,8 @@ from attune.search.segment import Segment
 # Counting what a candidate has takes up to 170 ns, going through one bitset of a million 10 µs (measured): so many
 # candidates a bitset are worth it, for each million documents.
 _FEW = 16_000
+# Of this part of the candidates all are scored, to see how high the best get; of the others, those that may get there.
+_TRIED = 32
 # After so many days, fifty-odd years, what is left of a half life of weeks is nothing.
 _LONGEST = 20_000
 
@@ -33,31 +35,31 @@ class Candidates:
     @property
     def docs(self) -> Docs:
         if self._docs is None:
-            self._docs = kernels.docs_of(self.mask, self.segment.size)
+            everyone = kernels.size_of(self.mask) == self.segment.size
+            self._docs = self.segment.everyone if everyone else kernels.docs_of(self.mask)
         return self._docs
 
 
 @dataclass(frozen=True)
 class Scored:
-    """The scores of candidates, and what a single one of them is made of when somebody looks; `docs` are numbers in their segment."""
+    """The scores of candidates, and what a single one of them is made of when somebody looks; `docs` are numbers in their segment.
+
+    Candidates that could not be among the best are missing. `worded` says how many of all have at least one of the stems asked.
+    """
 
     segment: Segment
     wishes: tuple[Wish, ...]
     docs: Docs
     total: NDArray[np.float64]
     terms: Terms
-
-    @property
-    def worded(self) -> int:
-        """How many candidates have at least one of the stems asked."""
-        return 0 if self.terms.sums is None else kernels.count_at(self.terms.sums, self.docs)
+    worded: int
 
     def hit(self, row: int, place: int) -> Hit:
         """Return the candidate of that row, with every part of its score."""
         terms, doc = self.terms, int(self.docs[row])
         words = meaning = None
         if terms.sums is not None:
-            words = kernels.standardised(float(terms.sums[doc]), *terms.of_words, terms.clip)
+            words = kernels.standardised(float(terms.sums[row]), *terms.of_words, terms.clip)
         if terms.meaning is not None:
             near = kernels.standardised(float(terms.meaning[row]), *terms.of_meaning, terms.clip)
             meaning = near if terms.has_vector[doc] else 0.0
@@ -90,18 +92,18 @@ def _closeness(stated: float, wish: Near) -> float:
 
 def candidates(segment: Segment, alive: Mask, query: Query, forgiving: frozenset[Criterion]) -> Candidates:
     """Return who meets all musts. Several musts of one group must all be met."""
-    groups: dict[str, Mask] = {}
+    masks: dict[frozenset[str], Mask] = {}
     for must in query.musts:
         mask = meeting(segment, must.criterion, forgiving=must.criterion in forgiving)
-        groups[must.group] = groups[must.group] & mask if must.group in groups else mask
+        masks[must.groups] = masks[must.groups] & mask if must.groups in masks else mask
     whole = alive.copy()
-    for mask in groups.values():
+    for mask in masks.values():
         whole &= mask
     without = {}
-    for left_out in groups:
+    for left_out in dict.fromkeys(group for groups in masks for group in groups):
         rest = alive.copy()
-        for group, mask in groups.items():
-            if group != left_out:
+        for groups, mask in masks.items():
+            if left_out not in groups:
                 rest &= mask
         without[left_out] = rest
     return Candidates(segment, whole, without, alive)
@@ -143,7 +145,7 @@ def _counted(segment: Segment, mask: Mask, docs: Docs | None, groups: list[str])
     size = kernels.size_of(mask) if docs is None else len(docs)
     share = sum(after - first for first, after in (segment.groups[group] for group in groups))
     if size * _FEW <= segment.size * share:
-        listed = kernels.docs_of(mask, segment.size) if docs is None else docs
+        listed = kernels.docs_of(mask) if docs is None else docs
         return kernels.count_forward(listed, segment.forward_starts, segment.forward, len(segment.values))
     numbers = np.zeros(len(segment.values), np.int64)
     for group in groups:
@@ -170,7 +172,7 @@ def count_codes(found: Candidates, group: str, lasting: Lasting, *, untouched: b
             (lasting, "counts"), lambda: np.bincount(codes_of(found.segment, lasting))
         )
         return {code: int(count) for code, count in enumerate(whole) if count}
-    docs = found.docs if mask is found.mask else kernels.docs_of(mask, found.segment.size)
+    docs = found.docs if mask is found.mask else kernels.docs_of(mask)
     counts = np.bincount(codes_of(found.segment, lasting)[docs])
     return {code: int(count) for code, count in enumerate(counts) if count}
 
@@ -184,7 +186,7 @@ def score(
     spread_of_meaning: Sampled,
     forgiving: frozenset[Criterion],
 ) -> Scored:
-    """Return the score of every candidate.
+    """Return the score of every candidate that may be among the best; `sums` are the words of all, in their order.
 
     The parts are added in the order of `query.Sum`, in 64 bits, so that whoever adds them again elsewhere gets the
     same number. A document not encoded yet counts as average in meaning: neither favoured nor lost.
@@ -221,7 +223,25 @@ def score(
         levels=levels,
         weights=(weights.words, weights.wishes, weights.grade, weights.fresh, weights.code),
     )
-    return Scored(segment, query.wishes, docs, kernels.add_up(docs, terms), terms)
+    worded = 0 if sums is None else int(np.count_nonzero(sums))
+    docs, terms = _contenders(docs, terms, query.best, weights.step)
+    return Scored(segment, query.wishes, docs, kernels.add_up(docs, terms), terms, worded)
+
+
+def _contenders(docs: Docs, terms: Terms, best: int, step: float) -> tuple[Docs, Terms]:
+    """Leave out candidates that stand below the step of the `best`-th of all, whatever they state.
+
+    Some are scored in full. The `best`-th among all stands no lower than the `best`-th among these, since more
+    candidates can only push it up. So whoever stays below that one's step even with every part but one at its
+    highest is not wanted: neither as a hit, nor to be counted among those who take turns on the last step.
+    """
+    tried = max(len(docs) // _TRIED, best)
+    if (terms.sums is None and terms.meaning is None) or tried * 2 > len(docs):
+        return docs, terms
+    totals = kernels.add_up(docs[:tried], terms.of(slice(tried)))
+    edge = kernels.edge_of(float(np.partition(totals, -best)[-best]), step)
+    rows = kernels.reaching(docs, terms, edge)
+    return docs[rows], terms.of(rows)
 
 
 @lru_cache(maxsize=4)

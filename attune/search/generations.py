@@ -29,7 +29,7 @@ from attune.search.documents import Document
 from attune.search.segment import COLUMNS, Segment, Statistics
 
 # Raise it when files of an older version of this code could not be read; they are then made anew.
-FORMAT = 2
+FORMAT = 3
 _CHUNK = 1 << 24
 
 

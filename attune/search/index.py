@@ -136,7 +136,7 @@ class Index:
         return assemble(reader, lambda: iter(parts), in_memory, self._base.statistics)
 
     def search(self, query: Query) -> Found:
-        """Answer a question exactly: every candidate is scored, no neighbour is guessed."""
+        """Answer a question exactly: no neighbour is guessed, and who is not scored could not be among the best."""
         layers = [
             layer for layer in self._changes.layers if layer.segment.size or layer.segment is self._base
         ]
@@ -154,7 +154,7 @@ class Index:
         total = sum(kernels.size_of(part.mask) for part in found)
         scored = self._scored(found, query, forgiving) if query.best else []
         unread = sum(
-            int((~part.segment.has_vector[marks.docs]).sum())
+            kernels.size_of(part.mask & ~part.segment.read)
             for part, marks in zip(found, scored, strict=False)
             if marks.terms.meaning is not None
         )
@@ -230,11 +230,11 @@ class Index:
             nothing = Sampled(0.0, 0.0)
             return [score(part, query, None, nothing, None, nothing, forgiving) for part in found]
         counts = rarities(words, self._base)
-        sums = [weighed(part.segment, counts) for part in found]
+        sums = [weighed(part.segment, counts, part.docs) for part in found]
         asked = None
         if words.vector is not None and words.vector.any() and len(words.vector) == self._dimensions:
             asked = as_asked(words.vector)
-        of_words = sampled_words(self._base, sums[0])
+        of_words = sampled_words(self._base, counts)
         of_meaning = sampled_meaning(self._base, asked) if asked is not None else Sampled(0.0, 0.0)
         return [
             score(part, query, part_sums, of_words, asked, of_meaning, forgiving)
@@ -243,7 +243,10 @@ class Index:
 
 
 def _best(segments: list[Segment], scored: list[Scored], query: Query) -> "Hits":
-    """Return the best hits in order: by step, and within a step as the circle of ids is entered."""
+    """Return the best hits in order: by step, and within a step as the circle of ids is entered.
+
+    Whoever was not scored stands on a lower step than all of the best.
+    """
     counted = [kernels.steps_of(part.total, query.sum.step) for part in scored]
     if not query.best or not sum(len(steps) for steps, _lowest, _heights in counted):
         return Hits(scored, np.zeros((0, 3), np.int64))

@@ -76,12 +76,23 @@ def words_of(text: str) -> Iterator[str]:
 
 
 def stems_of(text: str, language: str = "en") -> list[str]:
-    """Return the stems of a text in order, with repetitions, without function words.
+    """Return the stems of a text in order, with repetitions, without function words. Nothing of it is remembered.
 
     >>> stems_of("My fears and the fear of being left")
     ['fear', 'fear', 'left']
     """
-    stem = _stem_in(language.partition("-")[0].lower())
+    return _stems(text, _stem_in(language))
+
+
+def stems_of_document(text: str, language: str = "en") -> list[str]:
+    """Return what `stems_of` does, and remember for this thread which stem each word has: twice as quick.
+
+    Only for texts that documents hold. What people ask must not stay in memory after its answer.
+    """
+    return _stems(text, _remembered_stem_in(language))
+
+
+def _stems(text: str, stem: Callable[[str], str]) -> list[str]:
     return [found for word in words_of(text) if (found := stem(word))]
 
 
@@ -92,17 +103,25 @@ def _dropped(language: str) -> frozenset[str]:
 
 def _stem_in(language: str) -> Callable[[str], str]:
     """Return the function that stems a word, or answers "" for a function word. Snowball's objects belong to one thread."""
+    language = language.partition("-")[0].lower()
     known: dict[str, Callable[[str], str]] = _own.__dict__.setdefault("stems", {})
     if language not in known:
         dropped = _dropped(language)
         name = _STEMMERS.get(language)
-        cut = Stemmer.Stemmer(name).stemWord if name else str
+        # Unless told otherwise it remembers ten thousand words by itself.
+        cut = Stemmer.Stemmer(name, 0).stemWord if name else str
 
-        @lru_cache(maxsize=100_000)
         def stem(word: str) -> str:
             return "" if word in dropped else cut(word)
 
         known[language] = stem
+    return known[language]
+
+
+def _remembered_stem_in(language: str) -> Callable[[str], str]:
+    known: dict[str, Callable[[str], str]] = _own.__dict__.setdefault("remembered", {})
+    if language not in known:
+        known[language] = lru_cache(maxsize=100_000)(_stem_in(language))
     return known[language]
 
 

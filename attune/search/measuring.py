@@ -44,13 +44,13 @@ def meeting(segment: Segment, criterion: Criterion, *, forgiving: bool = False) 
         case AnyOf(values):
             return _having(segment, values)
         case AtMost(column, limit):
-            return _packed(number_of(segment, column) <= np.float32(limit), segment.size)
+            return kernels.mask_where(number_of(segment, column) <= np.float32(limit))
         case Within(latitude, longitude, miles):
             docs, _miles = within(segment, latitude, longitude, miles)
             return kernels.mask_of(docs, segment.size)
         case CodeIn(lasting, codes):
             return segment.remembered(
-                criterion, lambda: _packed(np.isin(codes_of(segment, lasting), codes), segment.size)
+                criterion, lambda: kernels.mask_where(np.isin(codes_of(segment, lasting), codes))
             )
         case Named(words):
             typed = typed_words(words)
@@ -119,13 +119,11 @@ def rarities(words: Words, base: Segment) -> dict[str, int]:
     }
 
 
-def weighed(segment: Segment, counts: dict[str, int]) -> NDArray[np.int32]:
-    """Return for every document the sum of rarity · impact over the stems asked; a whole number, the same on every machine."""
-    sums = np.zeros(segment.size, np.int32)
-    for stem, count in counts.items():
-        docs, impacts = segment.postings(stem)
-        kernels.add_impacts(sums, docs, impacts, count)
-    return sums
+def weighed(segment: Segment, counts: dict[str, int], docs: Docs) -> NDArray[np.int32]:
+    """Return for each of `docs` the sum of rarity · impact over the stems asked; a whole number, the same on every machine."""
+    postings = [(*segment.postings(stem), count) for stem, count in counts.items()]
+    rows = np.array(postings, np.int64).reshape(-1, 3)
+    return kernels.weigh(docs, segment.posting_docs, segment.posting_impacts, rows)
 
 
 def as_asked(vector: NDArray[np.float32]) -> NDArray[np.int8]:
@@ -155,8 +153,9 @@ def _products(vectors: NDArray[np.int8], asked: NDArray[np.int8]) -> NDArray[np.
     return (vectors.astype(np.float32) @ asked.astype(np.float32)).astype(np.float64)
 
 
-def sampled_words(base: Segment, sums: NDArray[np.int32]) -> Sampled:
-    return _sampled(sums[:SAMPLE].astype(np.float64))
+def sampled_words(base: Segment, counts: dict[str, int]) -> Sampled:
+    first = np.arange(min(SAMPLE, base.size), dtype=np.uint32)
+    return _sampled(weighed(base, counts, first).astype(np.float64))
 
 
 def sampled_meaning(base: Segment, asked: NDArray[np.int8]) -> Sampled:
@@ -168,10 +167,3 @@ def _sampled(raw: NDArray[np.float64]) -> Sampled:
     if not len(raw):
         return Sampled(0.0, 0.0)
     return Sampled(float(np.mean(raw)), float(np.std(raw)))
-
-
-def _packed(flags: NDArray[np.bool_], count: int) -> Mask:
-    padded = np.zeros(kernels.words_for(count) * 8, np.uint8)
-    packed = np.packbits(flags, bitorder="little")
-    padded[: len(packed)] = packed
-    return padded.view(np.uint64)

@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from attune.search.assembling import letters_of
+from attune.search import kernels
+from attune.search.assembling import OTHER_LETTERS, letters_of
 from attune.search.kernels import Docs
 from attune.search.lexical import words_of
 from attune.search.segment import Segment
 
 # One slip in a short word, two in a longer one; in the shortest a slip makes another word.
 _SLIPS = ((3, 0), (5, 1), (99, 2))
+# More slips than are forgiven.
+_NOT_NEAR = 99
 # More words than anybody's name has.
 _MOST_WORDS = 6
 # Beyond so many names, which of them come first is a matter of the alphabet anyway.
@@ -75,34 +78,49 @@ def first_beginning_like(segment: Segment, words: Sequence[str], most: int) -> l
 
 def nearly_like(segment: Segment, words: Sequence[str]) -> tuple[Docs, NDArray[np.int64]]:
     """Return, ascending, the documents whose names have for each of `words` a word that nearly is it; with the slips."""
-    found: dict[int, int] | None = None
-    near = [_near_words(segment, word) for word in words]
-    for slips in sorted(near, key=lambda places: sum(segment.named_with(at, at + 1).size for at in places)):
-        best: dict[int, int] = {}
-        for at, distance in slips.items():
-            for doc in segment.named_with(at, at + 1).tolist():
-                if found is None or doc in found:
-                    best[doc] = min(distance, best.get(doc, distance))
-        found = best if found is None else {doc: found[doc] + slip for doc, slip in best.items()}
-        if not found:
+    found = []
+    for word in words:
+        near = _near_words(segment, word)
+        if not near:
+            return np.zeros(0, np.uint32), np.zeros(0, np.int64)
+        named = [segment.named_with(at, at + 1) for at in near]
+        slips = np.repeat(list(near.values()), [docs.size for docs in named])
+        found.append((np.concatenate(named), slips))
+    # The rarest word first: what follows has less to look through.
+    found.sort(key=lambda named: named[0].size)
+    docs = kernels.docs_of(kernels.mask_of(found[0][0], segment.size)) if found else np.zeros(0, np.uint32)
+    total = np.zeros(len(docs), np.int64)
+    for named_docs, slips in found:
+        if not docs.size:
             break
-    order = sorted(found or {})
-    return np.array(order, np.uint32), np.array([(found or {})[doc] for doc in order], np.int64)
+        same = kernels.bits_at(kernels.mask_of(docs, segment.size), named_docs)
+        # A name can hold several words that are near; the nearest counts.
+        fewest = np.full(len(docs), _NOT_NEAR)
+        np.minimum.at(fewest, np.searchsorted(docs, named_docs[same]), slips[same])
+        has = fewest < _NOT_NEAR
+        docs, total = docs[has], total[has] + fewest[has]
+    return docs, total
 
 
 def _near_words(segment: Segment, word: str) -> dict[int, int]:
     """Return the places of name words within as many slips of `word` as its length forgives, with their distance.
 
-    Two words k slips apart differ in at most 2k letters, which rules out nearly all without looking at them.
+    A slip that makes a word longer or shorter changes one letter, any other at most two: so words k slips apart differ
+    in no more than 2k letters less the difference of their lengths. That rules out nearly all without looking at them.
     """
     slips = next(most for length, most in _SLIPS if len(word) <= length)
-    differing = np.bitwise_count(segment.name_word_letters ^ np.uint32(letters_of(word)))
-    alike = np.flatnonzero(differing <= 2 * slips)
-    # A sign of another script takes up to four bytes, so bytes only bound the length from above.
-    length = len(word.encode("utf-8"))
-    places = segment.name_words.of_length(alike, length - 4 * slips, length + 4 * slips)
+    letters, lengths = segment.name_word_letters, segment.name_words.lengths
+    differing = np.bitwise_count(letters ^ np.uint32(letters_of(word)))
+    size = len(word.encode("utf-8"))
+    near_enough = differing <= 2 * slips
     if word.isascii():
-        places = segment.name_words.of_length(places, length - slips, length + 4 * slips)
+        apart = np.maximum(lengths, size) - np.minimum(lengths, size)
+        near_enough &= (differing + apart <= 2 * slips) | (letters >= np.uint32(OTHER_LETTERS))
+    places = np.flatnonzero(near_enough)
+    # A sign of another script takes up to four bytes, so bytes bound the length only from above.
+    longer = lengths[places].astype(np.int64) - size
+    shortest = -slips if word.isascii() else -4 * slips
+    places = places[(longer >= shortest) & (longer <= 4 * slips)]
     others = places.tolist()
     near: dict[int, int] = {}
     if word.isascii():

@@ -79,10 +79,19 @@ Wish: TypeAlias = Criterion | Near
 
 @dataclass(frozen=True, slots=True)
 class Must:
-    """A criterion under the name of the group of choices it belongs to; that group's counts are made without it."""
+    """A criterion under the name of the group of choices it belongs to; that group's counts are made without it.
+
+    One that comes of two choices together, such as a fee for couples, names the other group too (`beside`): it is left
+    out with either.
+    """
 
     group: str
     criterion: Criterion
+    beside: str = ""
+
+    @property
+    def groups(self) -> frozenset[str]:
+        return frozenset((self.group, self.beside)) - {""}
 
 
 @dataclass(frozen=True, slots=True)

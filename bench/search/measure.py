@@ -39,7 +39,7 @@ class Effort:
     worker_seconds: float = 5.0
 
 
-QUICK = Effort(asks=15, warming=2, engine_seconds=0.3, oracle_seconds=0.3, worker_seconds=0.7)
+QUICK = Effort(asks=12, warming=2, engine_seconds=0.2, oracle_seconds=0.2, worker_seconds=0.5)
 
 
 @dataclass

@@ -242,6 +242,39 @@ def test_asked_to_end_the_server_finishes_the_request_under_way_first(
         assert "attune.access: GET about 200" in server.said()
 
 
+def memory_of(process: int) -> dict[str, int]:
+    """Return what the kernel says of a process's memory, in kilobytes."""
+    rows = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines()[1:]
+    return {name: int(rest.split()[0]) for name, _colon, rest in (row.partition(":") for row in rows)}
+
+
+def workers_of(server: Server) -> list[int]:
+    master = server.process.pid
+    children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if b"gunicorn" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells what is shared")
+def test_what_no_request_changes_is_in_memory_once_for_all_workers(server: Server) -> None:
+    assert ask(f"{server.url}/find/?delivery=video").status == 200
+    workers = workers_of(server)
+    assert len(workers) == 2
+    for worker in workers:
+        # What no file holds (the program, the places, the languages) is in memory as it was before the fork.
+        memory = memory_of(worker)
+        assert memory["Anonymous"] - memory["Private_Dirty"] > 60_000
+    assert server.stop() == 0
+
+
+def test_a_worker_that_is_lost_is_replaced_by_one_that_searches(server: Server) -> None:
+    lost = workers_of(server)
+    for worker in lost:
+        os.kill(worker, signal.SIGKILL)
+    until(lambda: len(set(workers_of(server)) - set(lost)) == 2, "Nobody took their places.")
+    assert ask(f"{server.url}/find/?delivery=video").status == 200
+    assert server.stop() == 0
+
+
 _WRITES_WITHOUT_END = """
 import django
 django.setup()

@@ -21,7 +21,7 @@ from attune.directory.models import Credential, Listing, ListingConsent, Locatio
 from attune.foundation.models import AuditEvent
 from tests import factories, people
 from tests.command_line import PROJECT
-from tests.reading import read
+from tests.reading import Page, read
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -316,6 +316,40 @@ def test_they_are_found_in_lists_by_place(client: Client) -> None:
     assert "never confirmed" in page.words
     assert "Licensed Independent Clinical Social Worker" in page.part("credentials")
     assert "No way to get in touch is stated." in page.words
+
+
+@pytest.fixture
+def searched(loaded: tuple[str, str], settings: "Settings", tmp_path: Path) -> None:
+    """The site with an index of its own."""
+    settings.ATTUNE_DATA = tmp_path
+    call_command("build_index", stdout=StringIO())
+
+
+def found(client: Client, **asked: object) -> set[str]:
+    """Return who is found by the search, as its form is sent."""
+    return set(Page(client.post("/find/", asked, follow=True)).names)
+
+
+@pytest.mark.usefixtures("searched")
+def test_they_are_found_by_profession_state_and_distance(client: Client) -> None:
+    assert found(client, **{"in": "vermont"}) == {"Joris van der Beecken"}
+    assert found(client, near="10025", miles=5) >= {"Solveig Tamberlane"}
+    assert "Solveig Tamberlane" not in found(client, near="02116", miles=25)
+    must = {"profession-counts": "must"}
+    social_workers = found(client, profession="social-work", **must)
+    assert "Marisol Q. Ostrander" in social_workers
+    assert "Solveig Tamberlane" not in social_workers
+    assert "Solveig Tamberlane" in found(client, profession="counselling", **{"in": "new-york"}, **must)
+    assert "Idris O'Brien-Lindqvist" in found(
+        client, near="Boston, MA", miles=25, profession="social-work", **must
+    )
+
+
+@pytest.mark.usefixtures("searched")
+def test_they_are_found_by_name_even_if_it_is_misspelt(client: Client) -> None:
+    for typed in ("Solveig Tamberlane", "tamberl", "Solvieg Tamberlane"):
+        assert "Solveig Tamberlane" in found(client, name=typed), typed
+        assert b"Solveig Tamberlane" in client.post("/find/names/", {"name": typed}).content, typed
 
 
 @pytest.mark.usefixtures("loaded")

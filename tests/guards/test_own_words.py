@@ -1,16 +1,19 @@
 """What a seeker writes is read once and then it is nowhere: no address, log, table, cache, mail, report or file holds it."""
 
 import base64
+import gc
 import logging
 import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import quote, quote_plus
 
 import pytest
+import Stemmer
 from django.core import mail
 from django.core.cache import caches
 from django.db import connection
@@ -21,7 +24,7 @@ from pytest_django import Settings
 
 from attune.directory.models import Jurisdiction
 from attune.foundation.logs import DiscreetFormatter
-from attune.matching import answering
+from attune.matching import answering, indexing
 from attune.matching.need import Need
 from attune.matching.sealing import seal
 from attune.matching.views import find
@@ -207,6 +210,35 @@ def everything_stored() -> Iterator[str]:
                     bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else str(value)
                     for value in row
                 )
+
+
+def everything_remembered() -> Iterator[str]:
+    """Yield what functions that remember their answers were asked, and what stemmers were.
+
+    Django's look at what receivers of signals take is left out: the test client makes one for each page it fetches.
+    """
+    for one in gc.get_objects():
+        remembers = isinstance(one, type(lru_cache(len)) | Stemmer.Stemmer)
+        if remembers and getattr(one, "__module__", "") != "django.utils.inspect":
+            for kept in gc.get_referents(one):
+                if isinstance(kept, dict):
+                    yield from map(repr, kept)
+
+
+def test_no_function_remembers_them_once_they_are_answered(
+    browser: Client,
+    therapists: Jurisdiction,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
+    tmp_path: Path,
+) -> None:
+    """Their stems are worked out without a memory, which a process would keep for as long as it lives."""
+    settings.ATTUNE_DATA = tmp_path
+    indexing.build(at=factories.AT)
+    walk(browser, monkeypatch)
+    remembered = "\n".join(everything_remembered())
+    assert "notice" in remembered, "what listings say is remembered, so we did look"
+    assert not traces(remembered)
 
 
 def test_nothing_of_a_page_but_what_is_read_holds_them(browser: Client, therapists: Jurisdiction) -> None:

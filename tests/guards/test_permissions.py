@@ -94,6 +94,7 @@ TABLE = [
     ("privacy", "/privacy/", PAGE),
     ("what_is_stored", "/privacy/what-is-stored/", PAGE),
     ("leave", "/leave/", REDIRECT),
+    ("favicon", "/favicon.ico", "GET 302 HEAD 302"),
     ("robots", "/robots.txt", PAGE),
     ("healthz", "/healthz", PAGE),
     ("readyz", "/readyz", PAGE),

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.command_line import DEMONSTRATION, ended, manage, python
-from tests.config.server import serving
+from tests.config.server import Server, serving
 from tests.journeys.windows import PATIENCE, Windows
 
 # Fewer than a demonstration has, and enough for lists of several pages.
@@ -56,13 +56,22 @@ def _prepare(environment: dict[str, str]) -> None:
         assert done.returncode == 0, done.stderr
     listed = ended(python("-m", "tests.journeys.listed", environment=environment))
     assert listed.returncode == 0, listed.stderr
+    # Read for their meaning at once: while that goes on in the background, results change between two looks.
+    read = manage("encode_listings", environment=environment)
+    assert read.returncode == 0, read.stderr
 
 
 @pytest.fixture(scope="session")
-def site(prepared_site: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, served as an operator serves it."""
-    with serving(tmp_path_factory.mktemp("server"), environment=prepared_site) as server:
-        yield server.url
+def server(prepared_site: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site, served as an operator serves it."""
+    with serving(tmp_path_factory.mktemp("server"), environment=prepared_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def site(server: Server) -> str:
+    """The address of the site."""
+    return server.url
 
 
 @pytest.fixture(scope="package")

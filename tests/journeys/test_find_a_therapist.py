@@ -50,7 +50,7 @@ def matches(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["large screen", "phone"])
-def test_from_own_words_a_seeker_reaches_reasons_a_listing_and_changes_a_must(
+def test_a_search_in_own_words_goes_on_over_its_pages_and_through_its_changes(
     windows: Windows, scripts: bool, size: tuple[int, int]
 ) -> None:
     page = windows.open(scripts=scripts, size=size)
@@ -58,16 +58,8 @@ def test_from_own_words_a_seeker_reaches_reasons_a_listing_and_changes_a_must(
     first_page = matches(page)
     assert len(first_page) == 20
     card = page.locator("#results").get_by_role("article").first
-    expect(card.locator(".why")).to_contain_text("Fits:")
-    expect(page.locator(".asked-chips")).to_contain_text("I keep ending up with people who shut me out")
     card.get_by_text("How this place in the list came about").click()
     expect(card.get_by_role("row", name="Together")).to_be_visible()
-
-    card.get_by_role("heading").get_by_role("link").click()
-    page.wait_for_url("**/therapists/*/")
-    page.go_back()
-    page.wait_for_url("**/find/?need=*")
-    assert matches(page) == first_page
 
     page.get_by_role("link", name="Next").click()
     page.wait_for_url("**/find/?need=*page=2#found")

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from attune.directory import actions
-from attune.directory.models import Accepting, Delivery, Jurisdiction, Listing, ListingApproach, ListingText
+from attune.directory.models import (
+    Accepting,
+    Delivery,
+    Jurisdiction,
+    Listing,
+    ListingApproach,
+    ListingText,
+    Participants,
+)
 from attune.guides.models import Approach, Concern
 from attune.matching import indexing, vectors
 from attune.matching.answering import answer_need
@@ -110,6 +118,51 @@ def test_a_fee_that_slides_counts_only_while_places_are_open(ask: Ask) -> None:
     factories.fee(therapist_named("Clem Closed"), 200, sliding_from=80, sliding_open=0)
     factories.fee(therapist_named("Eve Euro"), 70, currency="EUR")
     assert names(ask(most=100)) == ["Olga Open"]
+
+
+@pytest.fixture
+def two_prices() -> tuple[Listing, Listing]:
+    """Ida takes little from one person and much from two; Theo little from two."""
+    one, two = Participants.objects.get(pk="individual"), Participants.objects.get(pk="couples")
+    ida, theo = therapist_named("Ida One"), therapist_named("Theo Two")
+    for listing, alone, together in ((ida, 80, 200), (theo, 150, 90)):
+        factories.fee(listing, alone, one)
+        factories.fee(listing, together, two)
+        listing.participants.set([one, two])
+    return ida, theo
+
+
+def test_a_highest_fee_is_that_for_whoever_comes(ask: Ask, two_prices: object) -> None:
+    assert len(names(ask(most=100))) == 2
+    assert names(ask(most=100, choices={"participants": Asked(("couples",))})) == ["Theo Two"]
+    assert names(ask(most=100, choices={"participants": Asked(("individual",))})) == ["Ida One"]
+    assert len(names(ask(most=100, choices={"participants": Asked(("individual", "couples"))}))) == 2
+    assert len(names(ask(most=100, choices={"participants": Asked(("couples",), must=False)}))) == 2, (
+        "a wish leaves nobody out"
+    )
+
+
+def test_a_fee_for_whoever_comes_is_left_out_with_either(indexed: Ask, two_prices: object) -> None:
+    found = indexed(most=85, choices={"participants": Asked(("couples",))})
+    assert found.total == 0
+    assert {one.group: one.count for one in found.relaxations} == {"fee": 2, "participants": 1}
+    (kinds,) = (group for group in found.groups if group.group.id == "participants")
+    counts = {option.id: option.count for option in kinds.options}
+    assert (counts["individual"], counts["couples"]) == (1, 1), "Ida asks 80 of somebody"
+
+
+def test_fees_in_two_currencies_are_each_compared_in_their_own(ask: Ask) -> None:
+    both = therapist_named("Cora Currencies")
+    factories.fee(both, 150, currency="USD")
+    factories.fee(both, 100, currency="EUR", minutes=60)
+    assert names(ask(most=200)) == ["Cora Currencies"]
+    assert names(ask(most=120, currency="EUR")) == ["Cora Currencies"]
+    assert names(ask(most=120)) == []
+
+
+def test_a_place_where_nobody_sees_people_is_no_reason_to_look_elsewhere(ask: Ask) -> None:
+    therapist_named("Fay Far")
+    assert ask(jurisdiction="US-WY").total == 0
 
 
 def test_room_that_was_stated_long_ago_is_no_room(ask: Ask) -> None:

@@ -1,13 +1,17 @@
 """Two to four of the shortlist side by side, with what differs said in words."""
 
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from attune.directory.models import Language, Listing
-from attune.directory.queries import pages
-from attune.matching.comparing import comparison_of
+from attune.matching.need import Asked, Need
+from attune.matching.sealing import GOOD_FOR, seal
 from tests import factories
-from tests.factories import TODAY
 from tests.reading import Page, read
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -125,16 +129,129 @@ def test_whoever_is_taken_off_or_withdrawn_leaves_the_table(
     assert "Ostrander" not in page.html
 
 
-def test_it_needs_no_need_and_where_there_is_one_its_reasons_stand_first(ana: Listing, bo: Listing) -> None:
-    rows = list(pages.for_page().filter(pk__in=[ana.pk, bo.pk]))
-    found = comparison_of(rows, on=TODAY, reasons={ana.pk: ["Works with loneliness"]})
-    assert found.rows[0].label == "Fits what you asked"
-    said = {
-        row.pk: [line.text for line in cell.lines]
-        for row, cell in zip(rows, found.rows[0].cells, strict=True)
+# --- Where they come from a search -----------------------------------------------------------------------
+
+WORDS = "I fall silent with everyone. Nobody asks me how I am."
+
+
+def from_search(client: Client, *listings: Listing, at: datetime | None = None, **asked: Any) -> Page:
+    """Compare listings that were kept during a search."""
+    token = seal(Need(**asked), at=at or timezone.now())
+    back = f"/shortlist/?{urlencode({'back': f'/find/?need={token}'})}"
+    for listing in listings:
+        client.post("/shortlist/keep/", {"listing": listing.slug})
+    sent = {"listing": [listing.slug for listing in listings], "back": back}
+    return Page(client.post("/shortlist/compare/", sent, follow=True))
+
+
+def test_what_each_meets_does_not_meet_and_does_not_state_stands_first(
+    client: Client, ana: Listing, bo: Listing
+) -> None:
+    (here,) = ana.jurisdictions.all()
+    bo.jurisdictions.add(here)
+    (unseen,) = ana.concerns.filter(is_main=True)
+    ana.languages.all().delete()
+    for row, language in ((ana, "Dutch"), (bo, "Greek")):
+        factories.speaks(row, _language(language))
+    asked = {
+        "concern": Asked((unseen.concern_id,), must=False),
+        "language": Asked((_language("Greek").pk,), must=False),
     }
-    assert said == {ana.pk: ["Works with loneliness"], bo.pk: []}
-    assert comparison_of(rows, on=TODAY).rows[0].label == "Room"
+    page = from_search(client, ana, bo, jurisdiction=here.pk, choices=asked, styles={"style_lead": 1})
+    assert next(iter(table(page))) == "What you asked for"
+    assert reasons(page) == [
+        {
+            "Fits:": ["Says they see people in Ruritania", "Feeling unseen"],
+            "Does not fit:": ["Greek", "Who leads: mostly lets you lead"],
+        },
+        {
+            "Fits:": ["Says they see people in Ruritania", "Greek"],
+            "Not stated:": ["Feeling unseen", "Who leads"],
+        },
+    ]
+
+
+def test_a_must_that_somebody_kept_before_does_not_meet_is_told_and_of_several_values_one_is_enough(
+    client: Client, ana: Listing, bo: Listing
+) -> None:
+    far = factories.jurisdiction("Strelsau")
+    for language in ("Dutch", "Greek"):
+        factories.speaks(bo, _language(language))
+    languages = [_language(name).pk for name in ("Greek", "Basque")]
+    page = from_search(
+        client, ana, bo, jurisdiction=far.pk, most=50, choices={"language": Asked(tuple(languages))}
+    )
+    assert reasons(page) == [
+        {"Does not fit:": ["Seeing people in Strelsau", "Greek", "Basque", "Fee up to $50"]},
+        {
+            "Fits:": ["Greek"],
+            "Does not fit:": ["Seeing people in Strelsau"],
+            "Not stated:": ["Fee up to $50"],
+        },
+    ]
+
+
+def test_a_fee_in_another_currency_is_not_said_to_fit(client: Client, ana: Listing, bo: Listing) -> None:
+    page = from_search(client, ana, bo, most=500, currency="EUR")
+    assert reasons(page)[0] == {"Does not fit:": ["Fee up to €500"]}
+
+
+def reasons(page: Page) -> list[dict[str, list[str]]]:
+    """Return for each column what stands behind “Fits:”, “Does not fit:” and “Not stated:”."""
+    (row,) = page.all("tr", class_="compare-asked")
+    return [
+        {item[1][0].text or "": [phrase.text or "" for phrase in item[1][1:]] for item in cell.iter("li")}
+        for cell in row.iter("td")
+    ]
+
+
+def test_a_sentence_of_each_stands_beside_the_words_and_in_no_address(
+    client: Client, ana: Listing, bo: Listing
+) -> None:
+    factories.text(bo, body="When someone falls silent with everyone, I wait with them. I also like boats.")
+    page = from_search(client, ana, bo, words=WORDS)
+    none, near = table(page)["What you asked for"]
+    assert none == "The listing says nothing that comes near to it."
+    assert near.startswith("You wrote “I fall silent with everyone.” The listing says “When someone falls")
+    (mark,) = page.all("mark")
+    assert mark.text == "“When someone falls silent with everyone, I wait with them.”"
+    assert "silent" not in page.title + " ".join(page.links)
+    (back,) = {link for link in page.links if link.startswith("/find/?need=")}
+    assert WORDS in read(client, back).html
+
+
+def test_a_search_that_could_be_shared_has_its_reasons_too(client: Client, ana: Listing, bo: Listing) -> None:
+    compare(client, ana, bo)
+    (here,) = ana.jurisdictions.all()
+    bo.jurisdictions.add(here)
+    assert (
+        reasons(read(client, f"/compare/?back=/find/%3Fin={here.slug}"))
+        == [{"Fits:": ["Says they see people in Ruritania"]}] * 2
+    )
+    for nothing in ("/find/", "/about/", f"//find/?in={here.slug}", "/find/?in=nowhere"):
+        page = read(client, f"/compare/?{urlencode({'back': nothing})}")
+        assert not page.all("tr", class_="compare-asked"), nothing
+
+
+@pytest.mark.parametrize("token", ["too old", "broken"])
+def test_after_half_an_hour_the_facts_remain_and_what_was_asked_is_gone(
+    client: Client, ana: Listing, bo: Listing, token: str
+) -> None:
+    asked = timezone.now() - GOOD_FOR - timedelta(seconds=1)
+    page = from_search(client, ana, bo, at=asked, words=WORDS)
+    if token == "broken":
+        page = read(client, "/compare/?back=/find/%3Fneed=x")
+    assert "Your search has closed." in page.words
+    assert not page.all("tr", class_="compare-asked")
+    assert not [link for link in page.links if "need=" in link]
+    assert "Room different" in table(page)
+
+
+def test_nobody_keeps_the_page_that_holds_what_was_asked(client: Client, ana: Listing, bo: Listing) -> None:
+    from_search(client, ana, bo, words=WORDS)
+    token = seal(Need(words=WORDS), at=timezone.now())
+    answer = client.get(f"/compare/?{urlencode({'back': f'/find/?need={token}'})}")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_their_own_words_keep_their_language_and_direction(client: Client, ana: Listing, bo: Listing) -> None:

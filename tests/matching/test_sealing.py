@@ -26,7 +26,6 @@ from attune.matching.sealing import (
     fitting,
     opened,
     seal,
-    unseal,
 )
 from tests import factories
 from tests.command_line import DEMONSTRATION, manage
@@ -59,7 +58,7 @@ HARD = {
 
 @pytest.mark.parametrize("need", [Need(), FULL], ids=["nothing", "everything"])
 def test_what_was_sealed_comes_back_as_it_was(need: Need) -> None:
-    assert unseal(seal(need, at=AT), at=AT) == need
+    assert opened(seal(need, at=AT), at=AT).need == need
 
 
 def test_what_is_to_be_said_about_it_comes_back_too() -> None:
@@ -71,7 +70,7 @@ def test_any_words_and_values_come_back_as_they_were(words: str, values: list[st
     words = words.encode("utf-8", "ignore").decode()
     plain = [value for value in values if value == value.encode("utf-8", "ignore").decode()]
     need = Need(words=words, choices={"concern": Asked(tuple(plain))})
-    assert unseal(seal(need, at=AT), at=AT) == need
+    assert opened(seal(need, at=AT), at=AT).need == need
 
 
 def test_it_stands_in_an_address_as_it_is() -> None:
@@ -89,9 +88,9 @@ def test_its_length_does_not_tell_what_is_in_it() -> None:
 
 def test_it_opens_for_half_an_hour() -> None:
     token = seal(FULL, at=AT)
-    assert unseal(token, at=AT + GOOD_FOR) == FULL
+    assert opened(token, at=AT + GOOD_FOR).need == FULL
     with pytest.raises(SealExpired):
-        unseal(token, at=AT + GOOD_FOR + timedelta(seconds=1))
+        opened(token, at=AT + GOOD_FOR + timedelta(seconds=1))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +98,7 @@ def test_it_opens_for_half_an_hour() -> None:
 )
 def test_what_was_never_sealed_does_not_open(token: str) -> None:
     with pytest.raises(SealBroken):
-        unseal(token, at=AT)
+        opened(token, at=AT)
 
 
 def test_a_changed_letter_anywhere_breaks_it() -> None:
@@ -107,21 +106,21 @@ def test_a_changed_letter_anywhere_breaks_it() -> None:
     for place in range(0, len(token) - 1, 7):
         other = "A" if token[place] != "A" else "B"
         with pytest.raises(SealBroken):
-            unseal(token[:place] + other + token[place + 1 :], at=AT)
+            opened(token[:place] + other + token[place + 1 :], at=AT)
 
 
 def test_what_another_key_sealed_does_not_open(settings: Settings) -> None:
     token = seal(FULL, at=AT)
     settings.ATTUNE_NEED_KEY = base64.b64encode(b"another key of thirty-two bytes!").decode()
     with pytest.raises(SealBroken):
-        unseal(token, at=AT)
-    assert unseal(seal(FULL, at=AT), at=AT) == FULL
+        opened(token, at=AT)
+    assert opened(seal(FULL, at=AT), at=AT).need == FULL
 
 
 @pytest.mark.parametrize("raw", [b"[]", b"{}x", b'{"starsign":"leo"}', b'{"choices":{"concern":1}}', b"\xff"])
 def test_what_an_older_version_sealed_is_broken_and_no_error(raw: bytes) -> None:
     with pytest.raises(SealBroken):
-        unseal(seal(raw, at=AT), at=AT)
+        opened(seal(raw, at=AT), at=AT)
 
 
 @pytest.mark.parametrize("script", HARD)
@@ -162,7 +161,7 @@ def test_a_key_may_be_written_in_either_alphabet(settings: Settings, alphabet: o
     assert callable(alphabet)
     settings.ATTUNE_NEED_KEY = alphabet(b"\xfb\xff\xfe" * 10 + b"ab").decode()
     call_command("check")
-    assert unseal(seal(FULL, at=AT), at=AT) == FULL
+    assert opened(seal(FULL, at=AT), at=AT).need == FULL
 
 
 def test_all_workers_of_a_server_open_what_one_of_them_sealed(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ class Oracle:
         return cls(now, now if base is None else sorted(base, key=lambda document: document.id))
 
     def answer(self, query: Query) -> Expected:
-        musts = [(must.group, must.criterion) for must in query.musts]
-        asked = [criterion for _group, criterion in musts] + [
+        musts = [({must.group, must.beside}, must.criterion) for must in query.musts]
+        asked = [criterion for _groups, criterion in musts] + [
             wish for wish in query.wishes if not isinstance(wish, Near)
         ]
         forgiving = {criterion for criterion in asked if self._nobody_has(criterion)}
@@ -75,11 +75,13 @@ class Oracle:
                 document
                 for document in self.documents
                 if all(
-                    _meets(document, criterion, forgiving) for group, criterion in musts if group != left_out
+                    _meets(document, criterion, forgiving)
+                    for groups, criterion in musts
+                    if left_out not in groups
                 )
             ]
 
-        groups = {group for group, _criterion in musts}
+        groups = {group for several, _criterion in musts for group in several if group}
         counts: Counter[str] = Counter()
         for group in query.counted:
             for document in meeting(group):

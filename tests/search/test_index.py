@@ -8,12 +8,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from attune.domain.ranking import formula
 from attune.domain.ranking.formula import Measured, Room, breakdown
 from attune.domain.ranking.turning import Placed, ranked
 from attune.search.assembling import Reader
 from attune.search.documents import Document
 from attune.search.index import MOST_LATEST
+from attune.search.lexical import stems_of
 from attune.search.query import AnyOf, AtMost, Must, Named, Near, Query, Wish, Within, Words
 from tests.search.oracle import MILES, Oracle, assert_same, far, weights_of
 from tests.search.worlds import (
@@ -37,6 +40,29 @@ Changed = dict[bytes, Document | None]
 @settings(deadline=None, max_examples=150)
 def test_the_index_answers_as_the_oracle_does(own: list[Document], query: Query, part: int) -> None:
     assert_same(made_index(own, part).search(query), Oracle.of(own).answer(query), query)
+
+
+@given(
+    st.integers(0, 2**32),
+    st.sampled_from((0.0, 0.5, 1.0)),
+    st.sampled_from((None, np.zeros(DIMENSIONS, np.float32), asked_vector(1), asked_vector(2))),
+    st.sampled_from((0.1, 0.5, 1.0, 4.0)),
+    st.sampled_from((1, 7, 20)),
+)
+@settings(deadline=None, max_examples=60)
+def test_who_has_few_of_the_words_and_much_of_the_rest_is_still_among_the_best(
+    seed: int, with_vectors: float, vector: NDArray[np.float32] | None, words: float, best: int
+) -> None:
+    own = documents_from(seed, 400, with_vectors)
+    query = Query(
+        wishes=(AnyOf(("language:es",)), Near("style", 2, 4.0)),
+        words=Words(tuple(stems_of("longing trust fear")), vector),
+        grades=(("trained:relational", formula.TRAINED), ("approach:relational", formula.DRAWS_ON)),
+        sum=sum_of(replace(formula.WEIGHTS, words=words)),
+        best=best,
+        turn=seed,
+    )
+    assert_same(made_index(own).search(query), Oracle.of(own).answer(query), query)
 
 
 @st.composite

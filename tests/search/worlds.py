@@ -226,8 +226,9 @@ WISHES: st.SearchStrategy[Wish] = st.one_of(
     CRITERIA,
     st.builds(Near, st.sampled_from(("style", "nothing")), st.integers(1, 5).map(float), st.just(4.0)),
 )
+_MUST_GROUPS = st.sampled_from([*sorted(VALUES), "near", "room", "fee"])
 MUSTS = st.lists(
-    st.builds(Must, st.sampled_from([*sorted(VALUES), "near", "room", "fee"]), CRITERIA), max_size=3
+    st.builds(Must, _MUST_GROUPS, CRITERIA, st.one_of(st.just(""), _MUST_GROUPS)), max_size=3
 ).map(tuple)
 
 

@@ -54,17 +54,20 @@ def _counted(listings: "QuerySet[Listing]", *, on: date) -> Tally:
 # has none it walks through all of them.
 _WITH_LISTINGS = """
     SELECT j.* FROM directory_jurisdiction j
-    WHERE NOT j.retired AND EXISTS (
+    WHERE NOT j.retired AND (j.id = %s OR EXISTS (
         SELECT 1 FROM directory_listing_jurisdictions t CROSS JOIN directory_listing l
         WHERE t.jurisdiction_id = j.id AND l.id = t.listing_id AND l.state = %s
-    )
+    ))
     ORDER BY j.country, j.name
 """
 
 
-def jurisdictions_with_listings() -> list[Jurisdiction]:
-    """Return the jurisdictions where a published listing says it sees people, by country and name."""
-    return list(Jurisdiction.objects.raw(_WITH_LISTINGS, [shown_state()]))
+def jurisdictions_with_listings(*, also: str = "") -> list[Jurisdiction]:
+    """Return the jurisdictions where a published listing says it sees people, by country and name.
+
+    The one with the id `also` is among them even if nobody does: whoever has chosen it must find it chosen.
+    """
+    return list(Jurisdiction.objects.raw(_WITH_LISTINGS, [also, shown_state()]))
 
 
 def changed_at() -> datetime | None:

@@ -30,6 +30,13 @@ from attune.directory.models import (
     Tier,
 )
 from attune.directory.queries import cards
+from attune.directory.queries.stated import (
+    StatedText,
+    credential_in,
+    how_telling,
+    in_readers_language,
+    stated_in,
+)
 from attune.directory.styles import STYLES
 from attune.foundation.clock import how_long_ago, on_day
 from attune.foundation.pages import Crumb, SummaryRow
@@ -222,13 +229,18 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
     )
     return ListingPage(
         listing=listing,
-        card=cards.card_of(listing, on=on),
+        card=cards.card_of(stated_in(listing), on=on),
         texts=_texts(listing),
         trained=[row for row in approaches if row.depth == ListingApproach.Depth.TRAINED],
         draws_on=[row for row in approaches if row.depth == ListingApproach.Depth.DRAWS_ON],
         main_concerns=[row for row in concerns if row.is_main],
         other_concerns=[row for row in concerns if not row.is_main],
-        credentials=[_credential(row, on=on) for row in cards.telling_first(therapist.credentials.all())],
+        credentials=[
+            _credential(row, on=on)
+            for row in sorted(
+                therapist.credentials.all(), key=lambda row: how_telling(Tier(row.title.tier), row.position)
+            )
+        ],
         languages=[language_of(row) for row in listing.languages.all()],
         says_of_self=[str(row) for row in therapist.says_of_self.all()],
         fees=[_fee(fee) for fee in listing.fees.all()],
@@ -248,8 +260,18 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
 
 def for_page() -> "QuerySet[Listing]":
     """Return listings with all that `listing_page` needs."""
-    listings = cards.for_cards(Listing.objects.all(), texts=list(ListingText.Kind), dates=list(FieldGroup))
-    return listings.prefetch_related(
+    return Listing.objects.select_related("therapist", "practice", "group").prefetch_related(
+        Prefetch(
+            "therapist__credentials", Credential.objects.select_related("title__jurisdiction", "licence")
+        ),
+        "therapist__credentials__licence__supervisions",
+        "texts",
+        Prefetch("approaches", ListingApproach.objects.select_related("approach")),
+        Prefetch("fees", Fee.objects.select_related("participants")),
+        Prefetch("locations", Location.objects.select_related("jurisdiction")),
+        "jurisdictions",
+        "deliveries",
+        "dates",
         Prefetch("concerns", ListingConcern.objects.select_related("concern")),
         Prefetch("languages", ListingLanguage.objects.select_related("language")),
         Prefetch("insurers", ListingInsurer.objects.select_related("insurer", "jurisdiction")),
@@ -265,7 +287,15 @@ def for_page() -> "QuerySet[Listing]":
 
 
 def _texts(listing: Listing) -> list[Words]:
-    texts = [(kind, cards.text_of(listing, kind)) for kind in ListingText.Kind]
+    texts = [
+        (
+            kind,
+            in_readers_language(
+                StatedText(row.language, row.body) for row in listing.texts.all() if row.kind == kind
+            ),
+        )
+        for kind in ListingText.Kind
+    ]
     return [
         Words(kind.value, str(kind.label), text.body, text.language)
         for kind, text in texts
@@ -275,13 +305,14 @@ def _texts(listing: Listing) -> list[Words]:
 
 def _credential(credential: Credential, *, on: date) -> CredentialLine:
     title = credential.title
-    licence = cards.licence_behind(credential)
-    supervision = cards.current_supervision(licence, on=on)
+    licence: Licence | None = getattr(credential, "licence", None)
+    held = credential_in(credential).licence
+    supervision = held.supervision(on) if held else None
     supervised = title.tier in (Tier.SUPERVISED, Tier.STUDENT)
     words = ""
     if supervision:
-        words = _("Works under supervision of %(name)s") % {"name": supervision.supervisor_name}
-        words += f" ({supervision.supervisor_credential})" if supervision.supervisor_credential else ""
+        words = _("Works under supervision of %(name)s") % {"name": supervision.name}
+        words += f" ({supervision.credential})" if supervision.credential else ""
     elif supervised:
         words = _("Works under supervision; by whom is not stated")
     return CredentialLine(

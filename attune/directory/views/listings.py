@@ -149,7 +149,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         {
             **found.context(),
             "practice_page": page,
-            "groups": cards.cards_of(cards.for_cards(leads), on=today()),
+            "groups": list(cards.cards_of(leads, on=today()).values()),
             "data": [structured.practice(page)],
         },
         trail=trail,

@@ -1,9 +1,10 @@
 """A list of listings on a page: narrowed to a place, counted, paged, as cards."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 
 from attune.directory.forms import PlaceForm
@@ -68,11 +69,12 @@ def list_of(
         listings = listings.in_jurisdiction(place)
     day = today()
     tally = lists.tally(listings, on=day)
-    page = page_of(request, cards.for_cards(listings.in_listing_order()), count=tally.all)
+    page = page_of(request, listings.in_listing_order(), count=tally.all)
     if isinstance(page, HttpResponseRedirect):
         return page
+    shown = cast("QuerySet[Listing]", page.object_list)  # a slice of what was paged
     return ListOfListings(
-        cards=cards.cards_of(page.object_list, on=day, approach=approach),
+        cards=list(cards.cards_of(shown, on=day, approach=approach).values()),
         page=page,
         base=f"?in={place.slug}&" if place else "?",
         tally=tally,

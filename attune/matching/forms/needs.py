@@ -7,24 +7,25 @@ correction has a code, which travels with the need, and a sentence.
 import math
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import Jurisdiction
 from attune.directory.styles import LEAST, MOST, STYLES
 from attune.matching.answers import Remark
-from attune.matching.choices import BY_ID, GROUPS
+from attune.matching.choices import BY_ID, CURRENCIES, GROUPS
 from attune.matching.need import MOST_WORDS, Asked, Need
+from attune.matching.sealing import opened
 from attune.matching.vocabulary import values_of
 
 MILES = (5, 10, 25, 50, 100)
-CURRENCIES = ("USD", "CAD", "GBP", "EUR", "AUD", "CHF")
 HIGHEST_FEE = 100_000
 # More than anybody weighs, and few enough for an address.
 MOST_CHOICES = 150
@@ -55,12 +56,12 @@ def remarks_of(codes: Iterable[str]) -> list[Remark]:
     return [Remark(SAID[code]) for code in codes if code in SAID]
 
 
-def asking_of_form(fields: QueryDict, *, places: Sequence[Jurisdiction], on: date) -> Asking:
+def asking_of_form(fields: QueryDict, *, on: date) -> Asking:
     """Return what the whole form asks for."""
     said: list[str] = []
     need = Need(
         words=_words(fields, said),
-        jurisdiction=_jurisdiction(fields, places, said),
+        jurisdiction=_jurisdiction(fields, said),
         near=_line(fields, "near"),
         miles=_miles(fields, said),
         name=_line(fields, "name"),
@@ -71,25 +72,35 @@ def asking_of_form(fields: QueryDict, *, places: Sequence[Jurisdiction], on: dat
     return Asking(_with_fee(need, fields, said), tuple(dict.fromkeys(said)))
 
 
-def asking_of_address(fields: QueryDict, *, places: Sequence[Jurisdiction], on: date) -> Asking:
+def asking_of_address(fields: QueryDict, *, on: date) -> Asking:
     """Return what a plain address asks for: place, delivery, language and fee. Whatever else stands there is not read."""
     said: list[str] = []
     open_groups = [group.id for group in GROUPS if group.in_address]
     need = Need(
-        jurisdiction=_jurisdiction(fields, places, said),
+        jurisdiction=_jurisdiction(fields, said),
         choices=_choices(fields, open_groups, said, with_manner=False),
         asked_on=on,
     )
     return Asking(_with_fee(need, fields, said), tuple(dict.fromkeys(said)))
 
 
-def plain_address(need: Need, *, places: Sequence[Jurisdiction]) -> str | None:
+def asking_carried(fields: QueryDict, *, at: datetime) -> Asking:
+    """Return the need that is sealed in `need`, else the one that stands there plainly; raise SealBroken or SealExpired."""
+    if token := fields.get("need", ""):
+        found = opened(token, at=at)
+        return Asking(found.need, tuple(found.remarks))
+    return asking_of_address(fields, on=localdate(at))
+
+
+def plain_address(need: Need) -> str | None:
     """Return the query of a plain address for `need`; None if it holds anything that may not be read there."""
     bare = replace(need, jurisdiction="", most=None, currency="USD", choices={})
     if not bare.is_empty:
         return None
     pairs: list[tuple[str, str]] = []
-    pairs += [("in", row.slug) for row in places if row.pk == need.jurisdiction]
+    if need.jurisdiction:
+        places = Jurisdiction.objects.filter(pk=need.jurisdiction)
+        pairs += [("in", slug) for slug in places.values_list("slug", flat=True)]
     for id, asked in need.choices.items():
         if not BY_ID[id].in_address or not asked.must:
             return None
@@ -134,11 +145,12 @@ def _line(fields: QueryDict, name: str) -> str:
     return " ".join(cleaned(sent).split())[:_LONGEST_NAME]
 
 
-def _jurisdiction(fields: QueryDict, places: Sequence[Jurisdiction], said: list[str]) -> str:
+def _jurisdiction(fields: QueryDict, said: list[str]) -> str:
+    """Return the place asked for, whether or not anybody sees people there: the law decides, so it is never dropped."""
     slug = fields.get("in", "")
     if not slug:
         return ""
-    known = next((row.pk for row in places if row.slug == slug), None)
+    known = Jurisdiction.objects.filter(slug=slug, retired=False).values_list("pk", flat=True).first()
     if known is None:
         said.append("unknown")
     return known or ""

@@ -1,6 +1,7 @@
 """Parts of the page of a search that are long: written in Python, since seven hundred options take a template too long."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -8,8 +9,8 @@ from django.template.defaultfilters import capfirst
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from attune.domain.ranking.formula import Breakdown
 from attune.matching.answers import Match, Option, OptionGroup
@@ -88,12 +89,22 @@ def _manner(id: str, *, must: bool) -> SafeString:
 def _options(id: str, options: Iterable[Option]) -> SafeString:
     """Write each option with how many there would be. Plain strings: format_html takes four times as long."""
     html = "\n".join(
-        f'<label class="option"><input type="checkbox" name="{id}" value="{escape(option.id)}" '
-        f'id="{id}-{escape(option.id)}"{_CHECKED if option.chosen else ""}> '
-        f"<span>{escape(capfirst(option.label))}</span>{_count(option.count)}</label>"
+        f'<label class="option"><input type="checkbox" {_named(id, option.id)}'
+        f"{_CHECKED if option.chosen else ''}> {_labelled(option.label)}{_count(option.count)}</label>"
         for option in options
     )
     return mark_safe(html)  # noqa: S308  ids and labels are escaped where they are written
+
+
+# The same five hundred options stand on every page.
+@lru_cache(maxsize=4096)
+def _named(id: str, option: str) -> str:
+    return f'name="{id}" value="{escape(option)}" id="{id}-{escape(option)}"'
+
+
+@lru_cache(maxsize=4096)
+def _labelled(label: str) -> str:
+    return f"<span>{escape(capfirst(label))}</span>"
 
 
 def _count(count: int | None) -> str:
@@ -157,7 +168,12 @@ def score_parts(parts: Breakdown) -> SafeString:
 
 def _rounded(value: float, places: int) -> str:
     """Return a number as people of the language write it. Django's own function cuts digits off and rounds nothing."""
-    return number_format(round(value, places) + 0.0, decimal_pos=places)
+    return _written(round(value, places) + 0.0, places, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, places: int, _language: str | None) -> str:
+    return number_format(value, decimal_pos=places)
 
 
 @register.filter

@@ -24,9 +24,9 @@ from attune.foundation.pages import Crumb, answer
 from attune.matching import answering
 from attune.matching.answers import Answer
 from attune.matching.changing import with_wish, without
-from attune.matching.forms.needs import Asking, asking_of_address, asking_of_form, cleaned, plain_address
+from attune.matching.forms.needs import Asking, asking_carried, asking_of_form, cleaned, plain_address
 from attune.matching.need import Need
-from attune.matching.sealing import SealBroken, SealExpired, fitting, opened, seal
+from attune.matching.sealing import SealBroken, SealExpired, fitting, seal
 from attune.matching.shortlist import shortlist_of
 from attune.matching.showing import Carried, shown
 from attune.matching.vocabulary import values_of
@@ -40,15 +40,14 @@ _LAST_PAGE = 1_000_000
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Answer the form with an address, and the address with therapists and their reasons."""
-    places = lists.jurisdictions_with_listings()
     if request.method == "POST":
-        return _lead_to(asking_of_form(request.POST, places=places, on=today()), places=places)
+        return _lead_to(asking_of_form(request.POST, on=today()))
     try:
-        asking = _asked(request.GET, places=places)
+        asking = asking_carried(request.GET, at=timezone.now())
     except (SealBroken, SealExpired) as reason:
-        return _closed(request, places=places, expired=isinstance(reason, SealExpired))
+        return _closed(request, expired=isinstance(reason, SealExpired))
     found = answering.answer_need(asking.need, page=_page_asked(request.GET), at=timezone.now())
-    return _page(request, found, asking, places=places)
+    return _page(request, found, asking, places=_places(asking.need))
 
 
 @sensitive_variables()
@@ -92,23 +91,19 @@ def how_matching_works(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked(fields: QueryDict, *, places: Sequence[Jurisdiction]) -> Asking:
-    """Return the need that is sealed in `need`, else the one that stands there plainly."""
-    if token := fields.get("need", ""):
-        found = opened(token, at=timezone.now())
-        return Asking(found.need, tuple(found.remarks))
-    return asking_of_address(fields, places=places, on=today())
-
-
 def _changed(request: HttpRequest, change: Callable[[Need], Need]) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("find"))
-    places = lists.jurisdictions_with_listings()
     try:
-        asking = _asked(request.POST, places=places)
+        asking = asking_carried(request.POST, at=timezone.now())
     except (SealBroken, SealExpired) as reason:
-        return _closed(request, places=places, expired=isinstance(reason, SealExpired))
-    return _lead_to(Asking(change(asking.need)), places=places)
+        return _closed(request, expired=isinstance(reason, SealExpired))
+    return _lead_to(Asking(change(asking.need)))
+
+
+def _places(need: Need) -> list[Jurisdiction]:
+    """Return the places to choose from, the chosen one among them."""
+    return lists.jurisdictions_with_listings(also=need.jurisdiction)
 
 
 def _known(what: str) -> str:
@@ -120,9 +115,9 @@ def _known(what: str) -> str:
         return ""
 
 
-def _lead_to(asking: Asking, *, places: Sequence[Jurisdiction]) -> HttpResponse:
+def _lead_to(asking: Asking) -> HttpResponse:
     """Answer 303 to the address of the need: plain if it may be read by anyone, else sealed."""
-    plain = None if asking.said else plain_address(asking.need, places=places)
+    plain = None if asking.said else plain_address(asking.need)
     query = plain if plain is not None else f"need={_sealed(asking)}"
     return HttpResponseRedirect(reverse("find") + (f"?{query}" if query else ""), status=303)
 
@@ -140,7 +135,7 @@ def _page(
     """Answer with the results: kept by nobody if the need is sealed, else as any public page."""
     if request.GET.get("need"):
         return _sealed_page(request, found, asking, places=places)
-    plain = plain_address(asking.need, places=places) or ""
+    plain = plain_address(asking.need) or ""
     carried = Carried(parse_qsl(plain))
     canonical = "" if plain or found.page > 1 else reverse("find")
     return answer(
@@ -181,11 +176,11 @@ def _address(carried: Carried, page: int) -> str:
     return reverse("find") + query.rstrip("?&")
 
 
-def _closed(request: HttpRequest, *, places: Sequence[Jurisdiction], expired: bool) -> HttpResponse:
+def _closed(request: HttpRequest, *, expired: bool) -> HttpResponse:
     """Say kindly that the address opens nothing any more, and offer to begin again."""
     context = {
         "expired": expired,
-        "places": places,
+        "places": lists.jurisdictions_with_listings(),
         "nav": "find",
         "trail": [Crumb(_("Home"), "/"), Crumb(_("Find a therapist"), reverse("find"))],
     }

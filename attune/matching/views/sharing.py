@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from attune.directory.queries import lists
-from attune.foundation.clock import today
 from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb
 from attune.matching.choices import GROUPS
-from attune.matching.forms.needs import asking_of_address
-from attune.matching.sealing import SealBroken, SealExpired, unseal
+from attune.matching.forms.needs import asking_carried
+from attune.matching.sealing import SealBroken, SealExpired
 from attune.matching.sharing import share_of
 
 # What the address of a search holds: the need, sealed, or what may stand there in the plain. Nothing else is passed on.
@@ -35,18 +33,12 @@ def share(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         query = urlencode([(name, value) for name in _CARRIED for value in request.POST.getlist(name)])
         return HttpResponseRedirect(reverse("share") + (f"?{query}" if query else ""), status=303)
-    places = lists.jurisdictions_with_listings()
-    token = request.GET.get("need", "")
     try:
-        need = (
-            unseal(token, at=timezone.now())
-            if token
-            else asking_of_address(request.GET, places=places, on=today()).need
-        )
+        need = asking_carried(request.GET, at=timezone.now()).need
     except (SealBroken, SealExpired):
         # The search says itself that it has closed, and how to begin again.
-        return HttpResponseRedirect(f"{reverse('find')}?{urlencode({'need': token})}")
+        return HttpResponseRedirect(f"{reverse('find')}?{urlencode({'need': request.GET['need']})}")
     back = reverse("find") + (f"?{request.GET.urlencode()}" if request.GET else "")
     trail = [Crumb(_("Home"), "/"), Crumb(_("Find a therapist"), back), Crumb(_("Share this search"))]
-    context = {"share": share_of(need, places=places), "back": back, "trail": trail, "nav": "find"}
+    context = {"share": share_of(need), "back": back, "trail": trail, "nav": "find"}
     return render(request, "matching/share.html", context)

@@ -12,11 +12,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from attune.directory.models import Listing
@@ -25,13 +26,17 @@ from attune.foundation.clock import on_day, today
 from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb
 from attune.matching.comparing import comparison_of
+from attune.matching.forms.needs import asking_carried
 from attune.matching.kept import as_text, kept_of
+from attune.matching.need import Need
 from attune.matching.sealing import LONGEST, SealBroken, SealExpired, seal, unsealed_bytes
 from attune.matching.shortlist import MOST, MOST_COMPARED, Shortlist, forget, save, shortlist_of
 
 # What an address has the page say once: it goes when something else is done.
 _UNDO, _FULL, _FEW, _MANY = "undo", "full", "few", "many"
 _SAID = {_UNDO, _FULL, _FEW, _MANY}
+# The address of the search from which somebody came, on the shortlist and on the comparison.
+_BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def shortlist(request: HttpRequest) -> HttpResponse:
         "missing": len(found.listings) - len(kept),
         "on_device": found.on_device,
         "back": request.get_full_path(),
-        "back_to_search": _search_in(request.GET.get("back", "")),
+        "back_to_search": _search_in(request.GET.get(_BACK, "")),
         "undo": _undo(request.GET.get(_UNDO, ""), found),
         "is_full": _FULL in request.GET and found.is_full,
         "too_few": _FEW in request.GET,
@@ -71,15 +76,23 @@ def shortlist_text(request: HttpRequest) -> HttpResponse:
     return HttpResponse(as_text(kept, on=today()), content_type="text/plain; charset=utf-8")
 
 
+@sensitive_variables()
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Show up to four of the shortlist side by side."""
+    """Show up to four of the shortlist side by side; where they come from a search, how each fits what was asked."""
     found = shortlist_of(request, at=timezone.now())
     chosen = [listing for listing in found.listings if listing in found.compared]
     rows = {row.pk: row for row in pages.for_page().filter(pk__in=_published(chosen))} if chosen else {}
     listings = [rows[pk] for pk in chosen if pk in rows]
+    search = _search_in(request.GET.get(_BACK, ""))
+    try:
+        need, closed = _need_of(search), False
+    except (SealBroken, SealExpired):
+        need, closed, search = None, True, ""
     context = {
-        "comparison": comparison_of(listings, on=today()) if len(listings) > 1 else None,
+        "comparison": comparison_of(listings, on=today(), need=need) if len(listings) > 1 else None,
+        "back_to_search": search,
+        "search_closed": closed,
         "too_many": _MANY in request.GET,
         "most": MOST_COMPARED,
         "day": on_day(today()),
@@ -130,8 +143,10 @@ def shortlist_compare(request: HttpRequest) -> HttpResponse:
     chosen = found.comparing(ticked)
     if len(chosen.compared) < 2:
         return _saved(chosen, _said(_back(request), {_FEW: "1"}))
+    search = _search_in(dict(parse_qsl(urlsplit(_back(request)).query)).get(_BACK, ""))
+    said = {_BACK: search} if search else {}
     too_many = {_MANY: "1"} if len(ticked) > MOST_COMPARED else {}
-    return _saved(chosen, _said(reverse("compare"), too_many))
+    return _saved(chosen, _said(reverse("compare"), said | too_many))
 
 
 @public_form
@@ -200,6 +215,14 @@ def _search_in(path: str) -> str:
     """Return `path` if it is that of a search."""
     found = own_path(path)
     return found if found and resolve(urlsplit(found).path).url_name == "find" else ""
+
+
+def _need_of(search: str) -> Need | None:
+    """Return what the search at an address of ours asks for; None without one; raise SealBroken or SealExpired."""
+    if not search:
+        return None
+    fields = QueryDict(urlsplit(search).query)
+    return asking_carried(fields, at=timezone.now()).need
 
 
 def _undo(token: str, found: Shortlist) -> TakenOff | None:
