@@ -38,13 +38,13 @@ MOST_SENTENCES = 16
 
 _FEWEST_LETTERS = 3
 
-# Our own choices, on the tuning half of tests/data/own_words.jsonl. A sentence is left alone if the background's
+# Our own choices, by cross-validating our own sentences (docs/adr/0017). A sentence is left alone if the background's
 # share of it is larger than this, or if no prototype of any concern is as near.
-_MOST_BACKGROUND = 0.12
-_LEAST_NEARNESS = 0.24
+_MOST_BACKGROUND = 0.05
+_LEAST_NEARNESS = 0.34
 # Below this share a concern is a guess, and is not offered; nor is any if the best has less than this.
 _LEAST_SHARE = 0.004
-_LEAST_BEST = 0.08
+_LEAST_BEST = 0.12
 # Without an encoder: the BM25 score that the best concern must reach, and by how much it must lead the background.
 _LEAST_WORDS = 6.5
 _LEAST_LEAD = 1.0
