@@ -92,6 +92,12 @@ class Shown:
         return list(by_sentence.items())
 
     @property
+    def says_something(self) -> bool:
+        """Whether there is anything to say about the asking before the results."""
+        answer = self.answer
+        return bool(self.remarks or answer.near_places or answer.suggestions or answer.wants_more_words)
+
+    @property
     def styles_chosen(self) -> bool:
         return any(style.chosen for style in self.styles)
 
