@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-# Made here, before there are workers: all of them inherit the key that seals what seekers ask for.
-from attune.matching import fresh_key  # noqa: F401  importing it makes the key
+# Made here, before there are workers: all of them share the keys that seal what seekers ask for.
+from attune.matching import fresh_key
 
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
 worker_class = "gthread"
@@ -80,6 +80,7 @@ def post_worker_init(worker: Any) -> None:
 
     from attune.matching.readiness import make_ready
 
+    fresh_key.start_forgetting()
     make_ready(at=timezone.now())
     # What is there now stays: looking through all of it for garbage again and again took a seventh of a search's time.
     gc.collect()
