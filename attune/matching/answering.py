@@ -61,11 +61,12 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
         suggestions=telling.suggestions_of(need, understood, names),
         wants_more_words=bool(understood and understood.abstained and not understood.help),
         help_lines=telling.help_lines_of(need, understood),
-        near_places=[near.name for near in (*place.candidates, *place.near)],
+        same_name_places=[same.name for same in place.candidates],
+        near_places=[near.name for near in place.near],
         place_name=place.place.name if place.place else "",
         remarks=[
             *telling.remarks_on_place(need, place),
-            *telling.remarks_on_words(understood, names["language"]),
+            *telling.remarks_on_words(understood, names["language"], by_words_only=reading.is_by_words_only),
             *shown.remarks,
         ],
     )

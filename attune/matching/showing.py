@@ -95,7 +95,8 @@ class Shown:
     def says_something(self) -> bool:
         """Whether there is anything to say about the asking before the results."""
         answer = self.answer
-        return bool(self.remarks or answer.near_places or answer.suggestions or answer.wants_more_words)
+        places = answer.same_name_places or answer.near_places
+        return bool(self.remarks or places or answer.suggestions or answer.wants_more_words)
 
     @property
     def styles_chosen(self) -> bool:

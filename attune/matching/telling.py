@@ -140,10 +140,11 @@ def suggestions_of(need: Need, understood: Understanding | None, names: Names) -
     found = [("concern", one) for one in understood.concerns] + [
         ("approach", one) for one in understood.approaches
     ]
+    asked = {kind: need.choices.get(kind, Asked((), must=False)) for kind in ("concern", "approach")}
     return [
-        Suggested(kind, one.id, str(names[kind][one.id]), one.sentence)
+        Suggested(kind, one.id, str(names[kind][one.id]), one.sentence, asked[kind].must)
         for kind, one in found
-        if one.id in names[kind] and one.id not in need.choices.get(kind, Asked(())).values
+        if one.id in names[kind] and one.id not in asked[kind].values
     ]
 
 
@@ -162,18 +163,15 @@ def help_lines_of(need: Need, understood: Understanding | None) -> list[Line]:
 
 
 def remarks_on_place(need: Need, place: PlaceFound) -> list[Remark]:
-    if not need.near or place.place:
+    """Say that a place is not known; where there are others to choose from, the page asks which one is meant."""
+    if not need.near or place.place or place.candidates or place.near:
         return []
-    if place.candidates:
-        return [
-            Remark(
-                _("There is more than one place of that name. Until you choose one, distance is left out.")
-            )
-        ]
     return [Remark(_("We do not know that ZIP code or city, so distance was left out."))]
 
 
-def remarks_on_words(understood: Understanding | None, languages: Values) -> list[Remark]:
+def remarks_on_words(
+    understood: Understanding | None, languages: Values, *, by_words_only: bool
+) -> list[Remark]:
     """Say how own words were read, where that is less than a reader would expect."""
     if understood is None or understood.encoded:
         return []
@@ -187,6 +185,8 @@ def remarks_on_words(understood: Understanding | None, languages: Values) -> lis
                 % {"language": languages.get(understood.language, understood.language)}
             )
         ]
+    if not by_words_only:
+        return []
     return [
         Remark(
             _(
@@ -199,7 +199,13 @@ def remarks_on_words(understood: Understanding | None, languages: Values) -> lis
 def remarks_on_index(found: Found, behind: int, *, by_words_only: bool) -> list[Remark]:
     """Say what the index could not do: texts not read yet, changes not taken up; and how many use the seeker's words."""
     remarks = []
-    if by_words_only:
+    if by_words_only and not found.worded:
+        remarks.append(
+            Remark(
+                _("None of these therapists uses your words, so they do not change the order."), tone="pine"
+            )
+        )
+    elif by_words_only:
         remarks.append(
             Remark(
                 ngettext(
@@ -215,11 +221,12 @@ def remarks_on_index(found: Found, behind: int, *, by_words_only: bool) -> list[
         remarks.append(
             Remark(
                 ngettext(
-                    "The text of %(count)d therapist has not been read for its meaning yet; there only words are compared.",
-                    "The texts of %(count)d therapists have not been read for their meaning yet; there only words are compared.",
+                    "With %(count)d of these therapists only words are compared, not meaning: the text is new, is not in English, or is missing.",
+                    "With %(count)d of these therapists only words are compared, not meaning: their texts are new, are not in English, or are missing.",
                     found.unread,
                 )
-                % {"count": found.unread}
+                % {"count": found.unread},
+                tone="pine",
             )
         )
     if behind:
