@@ -15,7 +15,7 @@ from attune.domain.ranking.formula import Measured, Room, breakdown
 from attune.domain.ranking.turning import Placed, ranked
 from attune.search.assembling import Reader
 from attune.search.documents import Document
-from attune.search.index import MOST_LATEST
+from attune.search.index import MOST
 from attune.search.lexical import stems_of
 from attune.search.query import AnyOf, AtMost, Must, Named, Near, Query, Wish, Within, Words
 from tests.search.oracle import MILES, Oracle, assert_same, far, weights_of
@@ -72,7 +72,7 @@ def changes(draw: st.DrawFn, own: list[Document]) -> list[Changed]:
     here = [document.id for document in own]
     new = [identity_from(chance) for _ in range(20)]
     batches: list[Changed] = []
-    for size in draw(st.lists(st.sampled_from((0, 1, 3, MOST_LATEST - 1, MOST_LATEST + 5)), max_size=5)):
+    for size in draw(st.lists(st.sampled_from((0, 1, 3, MOST[0] - 1, MOST[0] + 5, MOST[1] + 5)), max_size=5)):
         batch: Changed = {}
         for _ in range(size):
             identity = chance.choice(here + new)
