@@ -15,8 +15,8 @@ from attune.directory.queries.cards import money
 from attune.directory.styles import STYLES
 from attune.foundation.text import first_words
 from attune.matching.answers import Answer, Match, Option, OptionGroup, Remark, Suggested
-from attune.matching.choices import BY_ID, GROUPS
-from attune.matching.forms.needs import CURRENCIES, MILES, remarks_of
+from attune.matching.choices import BY_ID, CURRENCIES, GROUPS
+from attune.matching.forms.needs import MILES, remarks_of
 from attune.matching.need import Need
 from attune.matching.vocabulary import values_of
 
