@@ -54,6 +54,11 @@ class OwnWords:
     asked: Words | None
     meanings: Meanings | None
 
+    @property
+    def about(self) -> list[str]:
+        """The concerns that own words seem to be about: the few that were recognised best."""
+        return [concern.id for concern in self.understood.concerns[:_RECOGNISED]]
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -1,6 +1,6 @@
 """Putting a search into words: what a listing met and did not, what else could be chosen, what would widen the search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -58,6 +58,16 @@ def reasons_of(need: Need, document: Document, names: Names) -> dict[Outcome, li
         if said is Outcome.MET or group not in enough:
             told[said].append(_phrase(need, group, value, said, document, names))
     return told
+
+
+def close_to_words(about: Sequence[str], need: Need, document: Document, names: Names) -> list[str]:
+    """Return in a few words each which of the concerns that own words are about a listing works with, beside those chosen."""
+    chosen = need.choices.get("concern", Asked(())).values
+    return [
+        _("Works with “%(name)s”, close to what you wrote") % {"name": names["concern"][concern]}
+        for concern in about
+        if concern not in chosen and concern in names["concern"] and f"concern:{concern}" in document.values
+    ]
 
 
 def _outcome(need: Need, ask: Ask, offer: Offer) -> Outcome:

@@ -288,6 +288,22 @@ def test_own_words_bring_the_sentence_of_a_listing_that_comes_nearest(
     assert bool(unread) is not encoded
 
 
+def test_who_works_with_what_own_words_are_about_says_so_unless_it_was_chosen(indexed: Ask) -> None:
+    grief = Concern.objects.get(pk="grief-and-loss")
+    factories.works_with(therapist_named("Greta Grief"), grief)
+    therapist_named("Spencer Sport")
+    reason = f"Works with “{grief.name}”, close to what you wrote"
+    said = {match.card.name: match.met for match in indexed(words=_MOURNING).matches}
+    assert reason in said["Greta Grief"]
+    assert reason not in said["Spencer Sport"]
+    chosen = indexed(words=_MOURNING, choices={"concern": Asked(("grief-and-loss",))}).matches[0].met
+    assert reason not in chosen
+    assert grief.name in chosen
+
+
+_MOURNING = "My mother died in spring and I keep setting a place for her at the table."
+
+
 def test_the_best_thousand_are_paged_and_a_page_too_far_is_the_last(ask: Ask) -> None:
     for number in range(23):
         therapist_named(f"Person {number}")
