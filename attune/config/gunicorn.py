@@ -1,14 +1,14 @@
 """How gunicorn serves a site. Started by `python -m attune.config.launch serve`."""
 
 import gc
-import subprocess
-import sys
+from threading import Event, Thread
 from typing import Any
 
 from django.conf import settings
 
-# Made here, before there are workers: all of them inherit the key that seals what seekers ask for.
-from attune.matching import fresh_key  # noqa: F401  importing it makes the key
+# Made here, before there are workers: all of them share the keys that seal what seekers ask for.
+from attune.config import background
+from attune.matching import fresh_key
 
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
 worker_class = "gthread"
@@ -59,7 +59,8 @@ logconfig_dict = {
     },
 }
 
-_background: list["subprocess.Popen[bytes]"] = []
+# What runs beside the workers, and is started again when it ends. Without a mail server mail waits.
+background_commands = ("keep_index", "send_mail") if settings.EMAIL_BACKEND else ("keep_index",)
 
 
 def when_ready(server: Any) -> None:
@@ -70,12 +71,7 @@ def when_ready(server: Any) -> None:
     # What is looked through for garbage is written to, and then no longer shared.
     gc.collect()
     gc.freeze()
-    manage = str(settings.BASE_DIR / "manage.py")
-    commands = ["keep_index", "send_mail"] if settings.EMAIL_BACKEND else ["keep_index"]
-    _background.extend(
-        subprocess.Popen([sys.executable, manage, command, "--with-parent"])  # noqa: S603
-        for command in commands
-    )
+    background.keep_running(background_commands, manage=settings.BASE_DIR / "manage.py")
 
 
 def post_worker_init(worker: Any) -> None:
@@ -84,13 +80,24 @@ def post_worker_init(worker: Any) -> None:
 
     from attune.matching.readiness import make_ready
 
+    fresh_key.start_forgetting()
+    ready = Event()
+    Thread(target=_say_that_it_lives, args=(worker, ready), daemon=True).start()
     make_ready(at=timezone.now())
+    ready.set()
     # What is there now stays: looking through all of it for garbage again and again took a seventh of a search's time.
     gc.collect()
     gc.freeze()
 
 
+def _say_that_it_lives(worker: Any, ready: Event) -> None:
+    """Tell the master for up to ten minutes that a worker getting ready is not stuck: a slow disk may need more than `timeout`."""
+    for _second in range(600):
+        worker.notify()
+        if ready.wait(1.0):
+            return
+
+
 def on_exit(server: Any) -> None:
     """End it with the server; if the server is killed, it ends by itself."""
-    for process in _background:
-        process.terminate()
+    background.end_all()

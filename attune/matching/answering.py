@@ -61,11 +61,12 @@ def answer_need(need: Need, *, page: int, at: datetime) -> Answer:
         suggestions=telling.suggestions_of(need, understood, names),
         wants_more_words=bool(understood and understood.abstained and not understood.help),
         help_lines=telling.help_lines_of(need, understood),
-        near_places=[near.name for near in (*place.candidates, *place.near)],
+        same_name_places=[same.name for same in place.candidates],
+        near_places=[near.name for near in place.near],
         place_name=place.place.name if place.place else "",
         remarks=[
             *telling.remarks_on_place(need, place),
-            *telling.remarks_on_words(understood, names["language"]),
+            *telling.remarks_on_words(understood, names["language"], by_words_only=reading.is_by_words_only),
             *shown.remarks,
         ],
     )
@@ -112,16 +113,18 @@ def parts_of(hit: Hit) -> Breakdown:
 def _matches(shown: _Page, reading: Reading, names: telling.Names, *, on: date) -> list[Match]:
     cards = cards_of(Listing.objects.published().filter(pk__in=shown.listings), on=on)
     pairs = pairs_for(reading.words, shown.listings) if reading.words else {}
+    about = reading.words.about if reading.words else []
     matches = []
     # One that was withdrawn a moment ago has no card, and is left out.
     for listing in (listing for listing in shown.listings if listing in cards and listing in shown.stated):
-        reasons = telling.reasons_of(reading.need, shown.stated[listing], names)
+        stated = shown.stated[listing]
+        reasons = telling.reasons_of(reading.need, stated, names)
         matches.append(
             Match(
                 listing=listing,
                 card=cards[listing],
                 saying=pairs.get(listing),
-                met=reasons[Outcome.MET],
+                met=[*telling.close_to_words(about, reading.need, stated, names), *reasons[Outcome.MET]],
                 not_met=reasons[Outcome.NOT_MET],
                 not_stated=reasons[Outcome.NOT_STATED],
                 miles=_miles(cards[listing], reading.place),

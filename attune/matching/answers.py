@@ -76,12 +76,16 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A concern or an approach that people who write such a sentence often look for. `kind` is the group's id."""
+    """A concern or an approach that people who write such a sentence often look for. `kind` is the group's id.
+
+    `must` says how it will count when it is chosen: as the rest of its group does.
+    """
 
     kind: str
     id: str
     label: str
     sentence: str
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,15 @@ class Answer:
     suggestions: Sequence[Suggested] = ()
     wants_more_words: bool = False
     help_lines: Sequence[Line] = ()
+    same_name_places: Sequence[str] = ()
     near_places: Sequence[str] = ()
     place_name: str = ""
     remarks: Sequence[Remark] = field(default_factory=tuple)
+
+    @property
+    def reached(self) -> int:
+        """How many can be seen by turning pages."""
+        return min(self.total, self.pages * PAGE_SIZE)
 
     @property
     def first(self) -> int:

@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
+from typing import NoReturn
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Max
 
 from attune.directory.models import ListingChange
@@ -35,8 +38,11 @@ logger = logging.getLogger("attune.index")
 
 # More changes than this are not folded in one by one while somebody waits: the index is made anew beside.
 MOST_AT_ONCE = 5_000
-# The delta is made anew with every change, so it must stay small; beyond this a new generation is due.
+# Changes are kept in memory by every worker; beyond so many, or one in a hundred documents, a new generation is due.
 DUE_AFTER = 2_000
+# Own words are measured against a sample of the generation. While all of it fits into so many documents it changes with
+# each of them, and making it anew takes seconds: it is due when half of it has changed.
+SMALL = 4_096
 
 
 class NoIndexError(Exception):
@@ -50,15 +56,19 @@ class Keeper:
         self.folder = folder
         self.behind = 0
         self._index: Index | None = None
-        self._damaged = ""
+        self._left_behind: Index | None = None
+        self._refused = ""
         self._changing = Lock()
 
     def current(self) -> Index:
         """Return the index with every change up to now in it; raise NoIndexError if there is none."""
-        name = current_name(self.folder)
+        try:
+            name = current_name(self.folder)
+        except OSError as error:
+            raise NoIndexError("The search index cannot be read.") from error
         index = self._index
-        if name and name == self._damaged:
-            raise NoIndexError("The search index is damaged.")
+        if name and name == self._refused:
+            raise NoIndexError("The search index is damaged, or not of this database.")
         if index is None or index.generation.name != name:
             index = self._open(name)
         self._fold(index)
@@ -66,9 +76,9 @@ class Keeper:
 
     def _open(self, name: str) -> Index:
         """Open the generation of that name, once; those who come meanwhile go on with the one before, if there is one."""
-        if not self._changing.acquire(blocking=self._index is None):
-            assert self._index is not None
-            return self._index
+        before = self._index
+        if not self._changing.acquire(blocking=before is None) and before is not None:
+            return before
         try:
             if self._index is None or self._index.generation.name != name:
                 self._index = self._opened(name)
@@ -79,29 +89,49 @@ class Keeper:
     def _opened(self, name: str) -> Index:
         try:
             index = Index.open(self.folder)
-            # The loops are compiled for the kinds of arrays they meet: better now than under somebody's question.
-            index.search(Query(best=1))
         except NoGenerationError as error:
             self._index = None
             raise NoIndexError(str(error)) from error
         except DamagedGenerationError as error:
             logger.error("The search index is damaged and set aside; it has to be made anew (%s).", error)
-            self._damaged, self._index = name, None  # reading a million listings again would find the same
-            set_aside(self.folder, name)
+            self._refuse(name)  # reading a million listings again would find the same
+            try:
+                set_aside(self.folder, name)
+            except OSError as full_or_locked:
+                logger.error("It could not be set aside (%s).", type(full_or_locked).__name__)
             raise NoIndexError("The search index was damaged.") from error
+        if index.generation.about.get("database") != database_id():
+            self._refuse_another_history(name)
+        # The loops are compiled for the kinds of arrays they meet: better now than under somebody's question.
+        index.search(Query(best=1))
         return index
+
+    def _refuse(self, name: str) -> None:
+        self._refused, self._index = name, None
+
+    def _refuse_another_history(self, name: str) -> NoReturn:
+        """Have nothing more to do with a generation whose numbers of changes are not those of this database."""
+        logger.warning(
+            "The search index is not of this database, or the database was restored; it is made anew."
+        )
+        self._refuse(name)
+        raise NoIndexError("The search index is not of this database.")
 
     def _fold(self, index: Index) -> None:
         newest = newest_change()
+        if newest < index.generation.seq:
+            self._refuse_another_history(index.generation.name)
         if newest <= index.seq:
             self.behind = 0
             return
+        if index is self._left_behind:
+            return
         with self._changing:
             rows = ListingChange.objects.filter(seq__gt=index.seq).order_by("seq")
-            # Counted first: while a new index is made, every search comes by here.
             behind = rows[: MOST_AT_ONCE + 1].count()
             if behind > MOST_AT_ONCE:
-                self.behind = behind
+                # It never becomes less: nobody need count again until there is another generation.
+                self.behind, self._left_behind = behind, index
                 return
             self.behind = 0
             changes = list(rows.values_list("listing", "seq"))
@@ -147,7 +177,12 @@ def build(*, at: datetime, progress: Callable[[int], None] | None = None) -> Pat
     """
     seq = newest_change()
     encoder = load_encoder()
-    about = {"encoder": encoder.id if encoder else "", "content": content_digest(), "made_at": at.isoformat()}
+    about = {
+        "database": database_id(),
+        "encoder": encoder.id if encoder else "",
+        "content": content_digest(),
+        "made_at": at.isoformat(),
+    }
     return write_generation(
         index_folder(),
         all_documents(_meaning(about)),
@@ -169,10 +204,32 @@ def is_due() -> bool:
     about = index.generation.about
     return (
         kept.behind > 0
-        or index.changed > max(DUE_AFTER, len(index) // 100)
+        or index.changed > due_after(index.generation.segment.size)
         or about.get("encoder", "") != (encoder.id if encoder else "")
         or about.get("content", "") != content_digest()
     )
+
+
+def due_after(documents: int) -> int:
+    """Return how many documents of a generation of so many may have changed before a new one is due.
+
+    >>> [due_after(documents) for documents in (0, 30, 4_095, 4_096, 1_000_000)]
+    [0, 15, 2000, 2000, 10000]
+    """
+    if documents < SMALL:
+        return min(DUE_AFTER, documents // 2)
+    return max(DUE_AFTER, documents // 100)
+
+
+def database_id() -> str:
+    """Return what tells this database from others: the moment, to the microsecond, of its first migration.
+
+    A copy that is restored keeps it.
+    """
+    first = (
+        MigrationRecorder(connection).migration_qs.order_by("pk").values_list("applied", flat=True).first()
+    )
+    return first.isoformat() if first else ""
 
 
 def content_digest() -> str:

@@ -42,7 +42,7 @@ def make_ready(*, at: datetime) -> None:
     try:
         places.load()
         answer_need(_TO_ITSELF, page=1, at=at)
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         logger.warning("The search could not be made ready (%s).", type(error).__name__)
     finally:
         connection.close()

@@ -24,8 +24,6 @@ from attune.search.lexical import stems_of, stems_of_document
 from attune.search.passages import sentences_of, text_hash
 from attune.search.query import Query, Words
 
-# So many sentences are read; two thousand characters rarely hold more.
-_MOST_SENTENCES = 24
 # Our own choice, from reading pairs: below this two sentences rarely speak of the same thing, and none is quoted.
 _NEAR_ENOUGH = 0.38
 # “I’m a parent.” is near to much and tells little: a sentence that is quoted has at least so many words.
@@ -47,15 +45,19 @@ class Meanings:
 
 @dataclass(frozen=True)
 class OwnWords:
-    """Own words as they were read: understood, cut into sentences, as the index is asked for them.
+    """Own words as they were read: understood, and as the index is asked for them.
 
     `meanings` is None where there is no encoder for their language.
     """
 
     understood: Understanding
-    sentences: Sequence[str]
     asked: Words | None
     meanings: Meanings | None
+
+    @property
+    def about(self) -> list[str]:
+        """The concerns that own words seem to be about: the few that were recognised best."""
+        return [concern.id for concern in self.understood.concerns[:_RECOGNISED]]
 
 
 @dataclass(frozen=True)
@@ -91,17 +93,15 @@ def read_need(need: Need) -> Reading:
 def _read(words: str, encoder: Encoder | None) -> OwnWords:
     """Read own words. The direction of the whole is the mean of its sentences, as it is for listings."""
     understood = understand(words, encoder)
-    sentences = sentences_of(words, most=_MOST_SENTENCES)
-    if not sentences:
-        return OwnWords(understood, [], None, None)
+    if not understood.sentences:
+        return OwnWords(understood, None, None)
     stems = tuple(stems_of(words, understood.language or "en"))
-    if encoder is None or understood.language not in ("", "en"):
-        return OwnWords(understood, sentences, Words(stems) if stems else None, None)
-    vectors = encoder.encode(sentences)
+    if encoder is None or understood.vectors is None:
+        return OwnWords(understood, Words(stems) if stems else None, None)
     directions = concern_directions(encoder)
     named = [directions[concern.id] for concern in understood.concerns[:_RECOGNISED]]
-    meanings = Meanings(encoder.id, vectors, direction_of(named) if named else None)
-    return OwnWords(understood, sentences, Words(stems, direction_of(vectors)), meanings)
+    meanings = Meanings(encoder.id, understood.vectors, direction_of(named) if named else None)
+    return OwnWords(understood, Words(stems, direction_of(understood.vectors)), meanings)
 
 
 def pairs_for(words: OwnWords, listings: Sequence[UUID]) -> dict[UUID, Saying]:
@@ -118,7 +118,9 @@ def pairs_for(words: OwnWords, listings: Sequence[UUID]) -> dict[UUID, Saying]:
         return _by_stems(words, said)
     stored = sentence_vectors(list(said), words.meanings.encoder)
     not_encoded = {listing: sentences for listing, sentences in said.items() if listing not in stored}
-    return _by_stems(words, not_encoded) | _by_meaning(words.sentences, words.meanings, said, stored)
+    return _by_stems(words, not_encoded) | _by_meaning(
+        words.understood.sentences, words.meanings, said, stored
+    )
 
 
 def _said(listings: Sequence[UUID]) -> dict[UUID, list[tuple[str, str]]]:
@@ -164,6 +166,6 @@ def _by_stems(words: OwnWords, said: dict[UUID, list[tuple[str, str]]]) -> dict[
         ]
         found, sentence, language = max(shared, key=lambda one: len(one[0]), default=(set(), "", ""))
         if found:
-            own = max(words.sentences, key=lambda own: len(found & set(stems_of(own, language))))
+            own = max(words.understood.sentences, key=lambda own: len(found & set(stems_of(own, language))))
             pairs[listing] = Saying(own, sentence, language)
     return pairs

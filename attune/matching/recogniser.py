@@ -8,7 +8,8 @@ Three things are known of a sentence and each class of prototypes (a concern, or
 - which words they share, by BM25 (Robertson and Zaragoza 2009), each class being one document.
 
 Each is divided by its usual spread, they are added, and a softmax makes shares of them that sum to one. The
-weights and widths were chosen on the tuning half of `tests/data/own_words.jsonl` (docs/adr/0017).
+weights and widths were chosen by cross-validating our own sentences, and on the tuning half of
+`tests/data/own_words.jsonl` (docs/adr/0017).
 """
 
 from collections import Counter
@@ -25,9 +26,9 @@ Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
 
 NEAREST = 2
-# The spread of each part over the concerns, for a sentence of the tuning half; the words' weight is 0.4 of the others'.
-COSINE_SPREAD, FIT_SPREAD, WORD_SPREAD = 0.055, 1.6, 1.7
-WORD_WEIGHT = 0.4
+# The spread of each part over the concerns, for one of our own sentences that was left out; and how much each counts.
+COSINE_SPREAD, FIT_SPREAD, WORD_SPREAD = 0.056, 1.46, 1.3
+FIT_WEIGHT, WORD_WEIGHT = 1.5, 0.4
 
 _STEPS = 60
 _STEP, _MOMENTUM, _DECAY, _SHARPNESS = 0.5, 0.9, 0.003, 10.0
@@ -129,4 +130,6 @@ def _plain(text: str) -> str:
 
 def combined(near: Floats, fitted: Floats, words: Floats) -> Floats:
     """Return the shares of all classes from the three things known of a sentence."""
-    return shares_of(near / COSINE_SPREAD + fitted / FIT_SPREAD + WORD_WEIGHT * words / WORD_SPREAD)
+    return shares_of(
+        near / COSINE_SPREAD + FIT_WEIGHT * fitted / FIT_SPREAD + WORD_WEIGHT * words / WORD_SPREAD
+    )

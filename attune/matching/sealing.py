@@ -1,8 +1,9 @@
-"""A need that travels in an address, sealed so that only this server can read it, and only for half an hour.
+"""A need that travels in an address, sealed so that only this site can read it, and refused after half an hour.
 
 Addresses are kept by browsers and copied by people. So what a seeker asked for stands there compressed,
-padded and encrypted with AES-GCM; the key is in the server's memory (`fresh_key`), or configured where several servers
-answer for one site. After half an hour, or a restart, the address opens for nobody.
+padded and encrypted with AES-GCM. The key is in the server's memory, made for each half hour and then forgotten (`fresh_key`):
+at the latest an hour after it was sealed, or with a restart, an address opens for nobody. Where several servers answer for
+one site the key is configured, and only the refusal remains: whoever has that key and the address can open it.
 """
 
 import base64
@@ -19,7 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
-from attune.matching.fresh_key import KEY, KEY_BYTES
+from attune.matching.fresh_key import KEY_BYTES, KEYS
 from attune.matching.need import Asked, Need
 
 GOOD_FOR = timedelta(minutes=30)
@@ -37,11 +38,11 @@ _MOST_BYTES = (LONGEST - 4) * 3 // 4 - _NONCE - _TAG
 
 
 class SealBroken(Exception):
-    """It was not sealed here, or not with the key of today, or something of it is missing."""
+    """It was not sealed here, or with a key that is forgotten by now, or something of it is missing."""
 
 
 class SealExpired(Exception):
-    """It was sealed here, longer ago than an address is good for."""
+    """It was sealed here, longer ago than an address is good for, and its key is not forgotten yet."""
 
 
 class TooMuchToSeal(Exception):
@@ -68,7 +69,7 @@ def seal(thing: bytes | Need, *, at: datetime, remarks: Sequence[str] = ()) -> s
         raise TooMuchToSeal
     size = min(-(-(len(head) + len(body)) // _STEP) * _STEP, _MOST_BYTES)
     nonce = os.urandom(_NONCE)
-    sealed = AESGCM(_key()).encrypt(nonce, (head + body).ljust(size, b"\0"), _PURPOSE)
+    sealed = AESGCM(_keys(at)[0]).encrypt(nonce, (head + body).ljust(size, b"\0"), _PURPOSE)
     return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode("ascii")
 
 
@@ -87,9 +88,9 @@ def unsealed_bytes(token: str, *, at: datetime) -> bytes:
         raise SealBroken
     try:
         raw = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-        plain = AESGCM(_key()).decrypt(raw[:_NONCE], raw[_NONCE:], _PURPOSE)
-    except (ValueError, InvalidTag) as error:
+    except ValueError as error:
         raise SealBroken from error
+    plain = _decrypted(raw, _keys(at))
     sealed_at, length = _HEAD.unpack_from(plain)
     if at.timestamp() - sealed_at > GOOD_FOR.total_seconds():
         raise SealExpired
@@ -119,9 +120,19 @@ def _fits(need: Need, *, at: datetime) -> bool:
     return True
 
 
-def _key() -> bytes:
+def _decrypted(raw: bytes, keys: Sequence[bytes]) -> bytes:
+    for key in keys:
+        try:
+            return AESGCM(key).decrypt(raw[:_NONCE], raw[_NONCE:], _PURPOSE)
+        except (ValueError, InvalidTag):
+            continue
+    raise SealBroken
+
+
+def _keys(at: datetime) -> Sequence[bytes]:
+    """Return the key to seal with first, and all that open; keys whose time is over at `at` are forgotten."""
     configured: str = settings.ATTUNE_NEED_KEY
-    return key_of(configured) if configured else KEY
+    return (key_of(configured),) if configured else KEYS.at(at.timestamp())
 
 
 def key_of(text: str) -> bytes:

@@ -15,8 +15,8 @@ from attune.directory.queries.cards import money
 from attune.directory.styles import STYLES
 from attune.foundation.text import first_words
 from attune.matching.answers import Answer, Match, Option, OptionGroup, Remark, Suggested
-from attune.matching.choices import BY_ID, GROUPS
-from attune.matching.forms.needs import CURRENCIES, MILES, remarks_of
+from attune.matching.choices import BY_ID, CURRENCIES, GROUPS
+from attune.matching.forms.needs import MILES, remarks_of
 from attune.matching.need import Need
 from attune.matching.vocabulary import values_of
 
@@ -90,6 +90,13 @@ class Shown:
         for one in self.answer.suggestions:
             by_sentence.setdefault(one.sentence, []).append(one)
         return list(by_sentence.items())
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to say about the asking before the results."""
+        answer = self.answer
+        places = answer.same_name_places or answer.near_places
+        return bool(self.remarks or places or answer.suggestions or answer.wants_more_words)
 
     @property
     def styles_chosen(self) -> bool:

@@ -1,6 +1,6 @@
 """Putting a search into words: what a listing met and did not, what else could be chosen, what would widen the search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -58,6 +58,16 @@ def reasons_of(need: Need, document: Document, names: Names) -> dict[Outcome, li
         if said is Outcome.MET or group not in enough:
             told[said].append(_phrase(need, group, value, said, document, names))
     return told
+
+
+def close_to_words(about: Sequence[str], need: Need, document: Document, names: Names) -> list[str]:
+    """Return in a few words each which of the concerns that own words are about a listing works with, beside those chosen."""
+    chosen = need.choices.get("concern", Asked(())).values
+    return [
+        _("Works with “%(name)s”, close to what you wrote") % {"name": names["concern"][concern]}
+        for concern in about
+        if concern not in chosen and concern in names["concern"] and f"concern:{concern}" in document.values
+    ]
 
 
 def _outcome(need: Need, ask: Ask, offer: Offer) -> Outcome:
@@ -140,10 +150,11 @@ def suggestions_of(need: Need, understood: Understanding | None, names: Names) -
     found = [("concern", one) for one in understood.concerns] + [
         ("approach", one) for one in understood.approaches
     ]
+    asked = {kind: need.choices.get(kind, Asked((), must=False)) for kind in ("concern", "approach")}
     return [
-        Suggested(kind, one.id, str(names[kind][one.id]), one.sentence)
+        Suggested(kind, one.id, str(names[kind][one.id]), one.sentence, asked[kind].must)
         for kind, one in found
-        if one.id in names[kind] and one.id not in need.choices.get(kind, Asked(())).values
+        if one.id in names[kind] and one.id not in asked[kind].values
     ]
 
 
@@ -162,18 +173,15 @@ def help_lines_of(need: Need, understood: Understanding | None) -> list[Line]:
 
 
 def remarks_on_place(need: Need, place: PlaceFound) -> list[Remark]:
-    if not need.near or place.place:
+    """Say that a place is not known; where there are others to choose from, the page asks which one is meant."""
+    if not need.near or place.place or place.candidates or place.near:
         return []
-    if place.candidates:
-        return [
-            Remark(
-                _("There is more than one place of that name. Until you choose one, distance is left out.")
-            )
-        ]
     return [Remark(_("We do not know that ZIP code or city, so distance was left out."))]
 
 
-def remarks_on_words(understood: Understanding | None, languages: Values) -> list[Remark]:
+def remarks_on_words(
+    understood: Understanding | None, languages: Values, *, by_words_only: bool
+) -> list[Remark]:
     """Say how own words were read, where that is less than a reader would expect."""
     if understood is None or understood.encoded:
         return []
@@ -187,6 +195,8 @@ def remarks_on_words(understood: Understanding | None, languages: Values) -> lis
                 % {"language": languages.get(understood.language, understood.language)}
             )
         ]
+    if not by_words_only:
+        return []
     return [
         Remark(
             _(
@@ -199,7 +209,13 @@ def remarks_on_words(understood: Understanding | None, languages: Values) -> lis
 def remarks_on_index(found: Found, behind: int, *, by_words_only: bool) -> list[Remark]:
     """Say what the index could not do: texts not read yet, changes not taken up; and how many use the seeker's words."""
     remarks = []
-    if by_words_only:
+    if by_words_only and not found.worded:
+        remarks.append(
+            Remark(
+                _("None of these therapists uses your words, so they do not change the order."), tone="pine"
+            )
+        )
+    elif by_words_only:
         remarks.append(
             Remark(
                 ngettext(
@@ -215,11 +231,12 @@ def remarks_on_index(found: Found, behind: int, *, by_words_only: bool) -> list[
         remarks.append(
             Remark(
                 ngettext(
-                    "The text of %(count)d therapist has not been read for its meaning yet; there only words are compared.",
-                    "The texts of %(count)d therapists have not been read for their meaning yet; there only words are compared.",
+                    "With %(count)d of these therapists only words are compared, not meaning: the text is new, is not in English, or is missing.",
+                    "With %(count)d of these therapists only words are compared, not meaning: their texts are new, are not in English, or are missing.",
                     found.unread,
                 )
-                % {"count": found.unread}
+                % {"count": found.unread},
+                tone="pine",
             )
         )
     if behind:

@@ -38,13 +38,13 @@ MOST_SENTENCES = 16
 
 _FEWEST_LETTERS = 3
 
-# Our own choices, on the tuning half of tests/data/own_words.jsonl. A sentence is left alone if the background's
+# Our own choices, by cross-validating our own sentences (docs/adr/0017). A sentence is left alone if the background's
 # share of it is larger than this, or if no prototype of any concern is as near.
-_MOST_BACKGROUND = 0.12
-_LEAST_NEARNESS = 0.24
+_MOST_BACKGROUND = 0.05
+_LEAST_NEARNESS = 0.34
 # Below this share a concern is a guess, and is not offered; nor is any if the best has less than this.
 _LEAST_SHARE = 0.004
-_LEAST_BEST = 0.08
+_LEAST_BEST = 0.12
 # Without an encoder: the BM25 score that the best concern must reach, and by how much it must lead the background.
 _LEAST_WORDS = 6.5
 _LEAST_LEAD = 1.0
@@ -68,7 +68,8 @@ class Understanding:
 
     `concerns` and `approaches` have the best first. `help` are topics of `foundation.help_lines.lines_for`.
     `abstained` says that no concern was recognised: time to ask for a little more. `language` is a tag, or empty if
-    it cannot be told. `encoded` says whether meaning was compared, and not only words.
+    it cannot be told. `sentences` are those that were read, and `vectors` their meanings, a row each (float32, of length
+    1): None where meaning was not compared, but only words.
     """
 
     concerns: list[Suggestion] = field(default_factory=list)
@@ -76,24 +77,28 @@ class Understanding:
     help: list[str] = field(default_factory=list)
     abstained: bool = True
     language: str = ""
-    encoded: bool = False
+    sentences: Sequence[str] = field(default=(), repr=False)
+    vectors: Floats | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def encoded(self) -> bool:
+        return self.vectors is not None
 
 
 def understand(text: str, encoder: Encoder | None) -> Understanding:
     """Return what the first 2,000 characters of `text` say; never raises for what is in them."""
     read = text[:MOST_WORDS]
     topics = help_topics(text)
-    sentences = sentences_of(read, most=MOST_SENTENCES)
     if sum(sign.isalpha() for sign in read) < _FEWEST_LETTERS:
         return Understanding(help=topics)
+    sentences = sentences_of(read, most=MOST_SENTENCES)
     language = language_of(read, session_languages())
     if language.partition("-")[0] not in ("", "en"):
         concerns = _by_words_in(language, sentences)
         approaches = _named(sentences, prototypes())
-        return Understanding(concerns, approaches, topics, not concerns, language)
-    compared = _compared_with(encoder)
-    concerns, approaches = compared.read(read, sentences)
-    return Understanding(concerns, approaches, topics, not concerns, language, compared.encoded)
+        return Understanding(concerns, approaches, topics, not concerns, language, sentences)
+    concerns, approaches, vectors = _compared_with(encoder).read(read, sentences)
+    return Understanding(concerns, approaches, topics, not concerns, language, sentences, vectors)
 
 
 def prepare(encoder: Encoder | None) -> None:
@@ -142,7 +147,6 @@ class _Compared:
     """The prototypes made ready for one encoder, or for none."""
 
     def __init__(self, known: Prototypes, encoder: Encoder | None) -> None:
-        self.encoded = encoder is not None
         self._known = known
         self._encoder = encoder
         classes = [*known.concerns, *known.background]
@@ -159,17 +163,19 @@ class _Compared:
                 for number, described in enumerate(known.concerns)
             }
 
-    def read(self, whole: str, sentences: Sequence[str]) -> tuple[list[Suggestion], list[Suggestion]]:
-        """Return the concerns and the approaches of a text, whole and by its sentences."""
+    def read(
+        self, whole: str, sentences: Sequence[str]
+    ) -> tuple[list[Suggestion], list[Suggestion], Floats | None]:
+        """Return the concerns and the approaches of a text, whole and by its sentences, and the vectors of these."""
         named = _named(sentences, self._known)
         if self._encoder is None:
-            return self._by_words(sentences), named
+            return self._by_words(sentences), named, None
         # One sentence is the whole; of several, the whole tells what each leaves open.
         units = [*sentences, whole] if len(sentences) > 1 else list(sentences)
         vectors = self._encoder.encode(units)
         shares = np.stack([self._shares(unit, vector) for unit, vector in zip(units, vectors, strict=True)])
         described = named or self._described(sentences, vectors[: len(sentences)])
-        return self._suggested(sentences, shares), described
+        return self._suggested(sentences, shares), described, vectors[: len(sentences)]
 
     def _shares(self, unit: str, vector: Floats) -> Floats:
         """Return the share of each concern; all nothing if it is background, or like no prototype at all."""

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from attune.directory.models import Accepting, Fee, Listing, ListingQuerySet
+from attune.directory.models import Accepting, Credential, Fee, Listing, ListingQuerySet, Tier
+from attune.directory.queries.stated import how_telling
 from attune.domain.ranking.formula import BEST, GOOD_FOR_DAYS
 from attune.matching.answers import PAGE_SIZE
 from attune.matching.documents import ROOMS
@@ -99,7 +100,7 @@ def _choice(group: str, asked: Asked, at: datetime) -> Q:
         return Q(pk__in=rows.values("pk"))
     if group == "money":
         kinds = {
-            "sliding": Q(fees__sliding_open__gt=0),
+            "sliding": Q(fees__sliding_open__gt=0, fees__sliding_from__isnull=False),
             "free-talk": Q(free_consultation_minutes__isnull=False),
         }
         chosen = reduce(or_, (kinds[value] for value in asked.values if value in kinds), Q(pk=None))
@@ -115,9 +116,16 @@ def _choice(group: str, asked: Asked, at: datetime) -> Q:
             ).values("pk")
         )
     if group == "standing":
-        rows = Listing.objects.filter(therapist__credentials__title__tier__in=asked.values)
-        return Q(pk__in=rows.values("pk"))
+        return reduce(or_, (_standing(Tier(value)) for value in asked.values), Q(pk=None))
     return Q(pk__in=Listing.objects.filter(**{_LOOKUPS[group]: asked.values}).values("pk"))
+
+
+def _standing(tier: Tier) -> Q:
+    """Return who has a credential of this tier and none that says more."""
+    above = [other for other in Tier if how_telling(other, 0) < how_telling(tier, 0)]
+    held = Credential.objects.filter(title__tier=tier).values("therapist")
+    more = Credential.objects.filter(title__tier__in=above).values("therapist")
+    return Q(therapist__in=held) & ~Q(therapist__in=more)
 
 
 def _any(relation: str, key: str) -> Q:

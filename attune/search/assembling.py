@@ -1,8 +1,8 @@
 """Turning documents into the columns of a segment, part by part, in memory that does not grow with their number.
 
 Documents are read in parts. Of each part what can be counted at once is counted, and the rest is spilled; when all have
-been read, dictionaries are sorted and everything is put in its place. The same is done for a handful of changed documents,
-in memory.
+been read, dictionaries are sorted and everything is put in its place. The same is done in memory for changed documents: each
+is read once, and put together with others as often as need be (`assemble_read`).
 """
 
 from array import array
@@ -33,12 +33,22 @@ class Interned:
 
     def __init__(self) -> None:
         self.number: dict[str, int] = {}
+        self.words: list[str] = []
 
     def of(self, word: str) -> int:
         number = self.number.get(word)
         if number is None:
-            number = self.number[word] = len(self.number)
+            number = self.number[word] = len(self.words)
+            self.words.append(word)
         return number
+
+    def only(self, numbers: NDArray[Any]) -> tuple["Interned", NDArray[Any]]:
+        """Return a numbering of those words alone whose numbers are given, and their numbers in it."""
+        used, renumbered = np.unique(numbers, return_inverse=True)
+        own = Interned()
+        for number in used.tolist():
+            own.of(self.words[number])
+        return own, renumbered.astype(numbers.dtype)
 
     def in_order(self) -> tuple[list[bytes], NDArray[np.uint32]]:
         """Return the words sorted by their bytes, and for each old number the new one."""
@@ -80,21 +90,20 @@ class Reader:
         self.stems = Interned()
         self.name_words = Interned()
         self.any_vector = False
-        self._last = b""
 
     def parts(self, documents: Iterable[Document], size: int = PART) -> Iterator[Part]:
         """Yield the documents in parts; raise ValueError if their ids do not ascend."""
-        coming = iter(documents)
+        coming, last = iter(documents), b""
         while block := list(islice(coming, size)):
+            for document in block:
+                if len(document.id) != 16 or document.id <= last:
+                    raise ValueError(
+                        "Documents must come in the order of their ids, each of sixteen bytes, each once."
+                    )
+                last = document.id
             yield self._part(block)
 
     def _part(self, block: Sequence[Document]) -> Part:
-        for document in block:
-            if len(document.id) != 16 or document.id <= self._last:
-                raise ValueError(
-                    "Documents must come in the order of their ids, each of sixteen bytes, each once."
-                )
-            self._last = document.id
         values, value_ends = array("H"), array("q")
         stems, lengths = array("I"), array("I")
         name_docs, name_words = array("I"), array("I")
@@ -270,6 +279,56 @@ def assemble(
         name_begin += len(part.name_bytes)
     _put_places(columns, make, places)
     return Segment(columns, numbers, [value.decode("utf-8") for value in values], statistics)
+
+
+def assemble_read(reader: Reader, parts: Sequence[Part], statistics: Statistics) -> Segment:
+    """Return, in memory, the segment of parts that `reader` has read; their ids ascend.
+
+    Of the words that the reader knows it holds those alone that are in these parts.
+    """
+    sizes = [part.size for part in parts]
+    begins = np.cumsum([0, *sizes[:-1]])
+
+    def joined(name: str, ahead: list[int] | None = None) -> NDArray[Any]:
+        """Return one column of all parts; to the rows of each is added what came ahead of it."""
+        columns = [getattr(part, name) for part in parts]
+        whole = np.concatenate(columns)
+        if ahead is not None:
+            before = np.cumsum([0, *ahead[:-1]])
+            whole += np.repeat(before, [len(column) for column in columns]).astype(whole.dtype)
+        return whole
+
+    places = joined("places")
+    places[:, 2] += np.repeat(begins, [len(part.places) for part in parts])
+    numbers = {
+        name: np.concatenate(
+            [part.numbers.get(name, np.full(part.size, np.nan, np.float32)) for part in parts]
+        )
+        for name in sorted({name for part in parts for name in part.numbers})
+    }
+    own = Reader(reader.dimensions)
+    own.values, values = reader.values.only(joined("values"))
+    own.stems, stems = reader.stems.only(joined("stems"))
+    own.name_words, name_words = reader.name_words.only(joined("name_words"))
+    whole = Part(
+        size=sum(sizes),
+        ids=joined("ids"),
+        value_ends=joined("value_ends", [len(part.values) for part in parts]),
+        values=values,
+        numbers=numbers,
+        places=places,
+        stem_docs=joined("stem_docs", sizes),
+        stems=stems,
+        times=joined("times"),
+        lengths=joined("lengths"),
+        name_docs=joined("name_docs", sizes),
+        name_words=name_words,
+        name_bytes=joined("name_bytes"),
+        name_ends=joined("name_ends", [len(part.name_bytes) for part in parts]),
+        vectors=joined("vectors"),
+        has_vector=joined("has_vector"),
+    )
+    return assemble(own, lambda: iter([whole]), in_memory, statistics)
 
 
 def impacts_of(times: NDArray[Any], lengths: NDArray[Any], average: float) -> NDArray[np.uint8]:

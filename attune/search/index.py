@@ -1,7 +1,8 @@
 """The index: a generation with the changes since, asked as one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import overload
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attune.search import kernels
-from attune.search.assembling import Reader, assemble, in_memory
+from attune.search.assembling import Part, Reader, assemble, assemble_read, in_memory
 from attune.search.documents import Document
 from attune.search.evaluating import (
     Candidates,
@@ -35,21 +36,26 @@ from attune.search.names import NameHit, first_beginning_like, nearly_like, type
 from attune.search.query import Criterion, Found, Hit, Named, Query
 from attune.search.segment import Segment
 
-# The latest changes are kept apart up to this many: as a layer they are made anew in a few milliseconds.
-MOST_LATEST = 50
+# How many documents the layers of changes hold at most, from the latest to the oldest; one more takes the rest. A layer is
+# made anew whenever something is added to it, which takes about a millisecond for every fifty documents in it.
+MOST = (50, 500, 5_000)
 
 
 @dataclass(frozen=True)
 class Layer:
-    """A segment, and which of its documents still count: those changed later stand in a later layer."""
+    """A segment, and which of its documents still count: those changed later stand in a later layer.
+
+    `parts` are those documents as they were read, in the order of their ids: of the generation there are none.
+    """
 
     segment: Segment
     alive: Mask
     untouched: bool = True
+    parts: Sequence[Part] = ()
 
     @classmethod
-    def of(cls, segment: Segment) -> "Layer":
-        return cls(segment, kernels.all_of(segment.size))
+    def of(cls, segment: Segment, parts: Sequence[Part] = ()) -> "Layer":
+        return cls(segment, kernels.all_of(segment.size), parts=parts)
 
     def without(self, changed: Iterable[bytes]) -> "Layer":
         """Return the layer with these documents no longer counted."""
@@ -57,23 +63,15 @@ class Layer:
         if not gone.size:
             return self
         dead = kernels.mask_of(gone, self.segment.size)
-        return Layer(self.segment, self.alive & ~dead, untouched=False)
+        return replace(self, alive=self.alive & ~dead, untouched=False)
 
-
-@dataclass(frozen=True)
-class Changes:
-    """What has changed since the generation was made: most of it settled in one layer, the latest in another.
-
-    A layer is made anew whenever something is added to it. With a small one for the latest, a single change costs
-    the same whether ten or ten thousand came before.
-    """
-
-    settled: Mapping[bytes, Document | None]
-    latest: Mapping[bytes, Document | None]
-    layers: tuple[Layer, ...]
-
-    def __len__(self) -> int:
-        return len(self.settled.keys() | self.latest.keys())
+    def read(self) -> dict[bytes, Part]:
+        """Return the documents that still count, as they were read."""
+        return {
+            self.segment.identity(doc): part
+            for doc, part in enumerate(self.parts)
+            if kernels.is_set(self.alive, doc)
+        }
 
 
 class Index:
@@ -89,7 +87,14 @@ class Index:
         self._base = generation.segment
         self._dimensions = int(self._base.vectors.shape[1])
         self._changing = Lock()
-        self._changes = Changes({}, {}, (Layer.of(self._base),))
+        self._changed: set[bytes] = set()
+        # Reads each changed document once; with the generation it goes.
+        self._reader = Reader(self._dimensions)
+        # The generation, then the changes from the oldest to the latest.
+        self._layers: tuple[Layer, ...] = (
+            Layer.of(self._base),
+            *(self._nothing for _most in range(len(MOST) + 1)),
+        )
 
     @classmethod
     def open(cls, folder: Path, *, verify: bool = True) -> "Index":
@@ -97,49 +102,49 @@ class Index:
         return cls(open_generation(folder, verify=verify))
 
     def __len__(self) -> int:
-        return sum(kernels.size_of(layer.alive) for layer in self._changes.layers)
+        return sum(kernels.size_of(layer.alive) for layer in self._layers)
 
     @property
     def changed(self) -> int:
         """How many documents have changed since the generation was made."""
-        return len(self._changes)
+        return len(self._changed)
+
+    @cached_property
+    def _nothing(self) -> Layer:
+        return Layer.of(assemble(self._reader, lambda: iter(()), in_memory, self._base.statistics))
 
     def change(self, changes: Mapping[bytes, Document | None], *, seq: int | None = None) -> None:
         """Take up changed documents, and None for those that are gone; `seq` is the number of the last change."""
         with self._changing:
             if changes:
-                self._changes = self._with(changes)
+                self._layers = self._with(changes)
+                self._changed |= changes.keys()
             if seq is not None:
                 self.seq = seq
 
-    def _with(self, changes: Mapping[bytes, Document | None]) -> Changes:
-        settled, latest = self._changes.settled, {**self._changes.latest, **changes}
-        of_settled = self._changes.layers[1:2]
-        if len(latest) > MOST_LATEST:
-            settled, latest = {**settled, **latest}, {}
-            of_settled = (Layer.of(self._segment_of(settled)),)
-        layers = [Layer.of(self._base).without([*settled, *latest])]
-        if settled:
-            layers += [layer.without(latest) for layer in of_settled]
-        elif latest:
-            layers.append(Layer.of(self._segment_of({})))
-        if latest:
-            layers.append(Layer.of(self._segment_of(latest)))
-        return Changes(settled, latest, tuple(layers))
-
-    def _segment_of(self, changes: Mapping[bytes, Document | None]) -> Segment:
-        documents = sorted(
-            (document for document in changes.values() if document), key=lambda document: document.id
-        )
-        reader = Reader(self._dimensions)
-        parts = list(reader.parts(documents))
-        return assemble(reader, lambda: iter(parts), in_memory, self._base.statistics)
+    def _with(self, changes: Mapping[bytes, Document | None]) -> tuple[Layer, ...]:
+        """Return the layers with these changes in the latest of them that has room for all that is in it and after it."""
+        base, *older = (layer.without(changes) for layer in self._layers)
+        here = {
+            identity: next(self._reader.parts([document]))
+            for identity, document in changes.items()
+            if document
+        }
+        if not here:
+            return (base, *older)
+        after: list[Layer] = []
+        for most in (*MOST, None):
+            here |= older.pop().read()
+            if most is None or len(here) <= most:
+                break
+            after.append(self._nothing)
+        parts = [here[identity] for identity in sorted(here)]
+        layer = Layer.of(assemble_read(self._reader, parts, self._base.statistics), parts)
+        return (base, *older, layer, *after)
 
     def search(self, query: Query) -> Found:
         """Answer a question exactly: no neighbour is guessed, and who is not scored could not be among the best."""
-        layers = [
-            layer for layer in self._changes.layers if layer.segment.size or layer.segment is self._base
-        ]
+        layers = self._asked()
         forgiving = self._forgiving(query, layers)
         found = [candidates(layer.segment, layer.alive, query, forgiving) for layer in layers]
         counts: dict[str, int] = {}
@@ -164,7 +169,7 @@ class Index:
 
     def stating(self, identity: bytes) -> Document | None:
         """Return a document as the index holds it: values, numbers and name; without places, texts and vector."""
-        for layer in reversed(self._changes.layers):
+        for layer in self._asked():
             for doc in layer.segment.places_of([identity]).tolist():
                 if kernels.is_set(layer.alive, doc):
                     return layer.segment.stated(doc)
@@ -172,8 +177,9 @@ class Index:
 
     def musts_not_met(self, query: Query, identity: bytes) -> list[str]:
         """Return the groups of those musts that keep a document from being a candidate."""
-        forgiving = self._forgiving(query, self._changes.layers)
-        for layer in self._changes.layers:
+        layers = self._asked()
+        forgiving = self._forgiving(query, layers)
+        for layer in layers:
             for doc in layer.segment.places_of([identity]).tolist():
                 if kernels.is_set(layer.alive, doc):
                     return [
@@ -185,16 +191,21 @@ class Index:
                     ]
         return []
 
+    def _asked(self) -> list[Layer]:
+        """Return the layers in which somebody may be found; the generation is always the first."""
+        base, *changes = self._layers
+        return [base, *(layer for layer in changes if layer.segment.size)]
+
     def look_up(self, words: str, most: int = 10) -> list[NameHit]:
         """Return up to `most` documents by name: those whose words begin like those typed, else those nearly so."""
         typed = typed_words(words)
         if not typed:
             return []
-        layers = self._changes.layers
+        layers = self._asked()
         hits: list[NameHit] = []
         for layer in layers:
             # Some of those found may be gone.
-            gone = 0 if layer.untouched else len(self._changes)
+            gone = 0 if layer.untouched else layer.segment.size - kernels.size_of(layer.alive)
             hits += [
                 NameHit(layer.segment.identity(doc), layer.segment.names.text(doc))
                 for doc in first_beginning_like(layer.segment, typed, most + gone)

@@ -9,7 +9,7 @@ import stat
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -248,10 +248,21 @@ def memory_of(process: int) -> dict[str, int]:
     return {name: int(rest.split()[0]) for name, _colon, rest in (row.partition(":") for row in rows)}
 
 
-def workers_of(server: Server) -> list[int]:
+def children_of(server: Server, word: bytes) -> list[int]:
+    """Return the processes the server's master has started and whose command line holds `word`."""
     master = server.process.pid
-    children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in children if b"gunicorn" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    started = Path(f"/proc/{master}/task").glob("*/children")  # by any of its threads
+    children = [int(child) for path in started for child in path.read_text(encoding="ascii").split()]
+    found = []
+    for child in children:
+        with suppress(FileNotFoundError, ProcessLookupError):  # it may end while we look
+            if word in Path(f"/proc/{child}/cmdline").read_bytes():
+                found.append(child)
+    return found
+
+
+def workers_of(server: Server) -> list[int]:
+    return children_of(server, b"gunicorn")
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells what is shared")
@@ -273,6 +284,38 @@ def test_a_worker_that_is_lost_is_replaced_by_one_that_searches(server: Server) 
     until(lambda: len(set(workers_of(server)) - set(lost)) == 2, "Nobody took their places.")
     assert ask(f"{server.url}/find/?delivery=video").status == 200
     assert server.stop() == 0
+
+
+def test_the_keeper_of_the_index_comes_back_when_it_is_lost_stays_one_and_ends_with_the_server(
+    server: Server,
+) -> None:
+    def keepers() -> list[int]:
+        return children_of(server, b"keep_index")
+
+    until(lambda: len(keepers()) == 1, "Nobody keeps the index.")
+    (lost,) = keepers()
+    os.kill(lost, signal.SIGKILL)
+    until(lambda: bool(keepers()) and lost not in keepers(), "Nobody took its place.")
+    assert "keep_index has ended; it is started again in 1 s." in server.said()
+
+    keeping, old = keepers(), set(workers_of(server))
+    server.process.send_signal(signal.SIGHUP)
+    until(lambda: len(set(workers_of(server)) - old) == 2, "There are no new workers.")
+    until(lambda: not old & set(workers_of(server)), "The old workers never went.")
+    assert keepers() == keeping
+    assert server.stop() == 0
+    until(lambda: not Path(f"/proc/{keeping[0]}").exists(), "It goes on without a server.")
+
+
+def test_a_worker_that_takes_long_to_get_ready_is_waited_for(
+    demonstration: dict[str, str], tmp_path: Path
+) -> None:
+    environment = demonstration | DEMONSTRATION | DJANGO
+    words = ("-m", "gunicorn", "--config", "tests/config/slow_gunicorn.py", "attune.config.wsgi")
+    with serving(tmp_path, environment=environment, words=words) as server:
+        assert ask(f"{server.url}/about/").status == 200
+        assert server.stop() == 0
+        assert "WORKER TIMEOUT" not in server.said()
 
 
 _WRITES_WITHOUT_END = """

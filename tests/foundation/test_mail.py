@@ -342,7 +342,13 @@ def test_a_demonstration_shows_the_mail_it_would_have_sent(
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     assert "Nothing has been written yet" in client.get("/_mail/").content.decode()
     post(at, to="asha@example.org")
-    mail.post("a", to_address="b@example.org", subject="<b>Ünïcode</b>", body="<script>1</script>", at=at)
+    mail.post(
+        "a",
+        to_address="b@example.org",
+        subject="<b>Ünïcode</b>",
+        body="<script>1</script> http://testserver/x/",
+        at=at,
+    )
     mail.deliver(at=at)
     page = client.get("/_mail/")
     assert page["Cache-Control"] == "no-store"
@@ -351,6 +357,7 @@ def test_a_demonstration_shows_the_mail_it_would_have_sent(
     assert "asha@example.org" in shown
     assert "&lt;b&gt;Ünïcode&lt;/b&gt;" in shown
     assert "<script>1" not in shown
+    assert '<a href="http://testserver/x/"' in shown
 
 
 # --- Settings ----------------------------------------------------------------------------------------

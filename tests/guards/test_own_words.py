@@ -324,9 +324,11 @@ def test_a_real_server_writes_none_of_them_to_its_log_or_into_any_file(tmp_path:
         )
         with sqlite3.connect(data / "attune.sqlite3") as database:
             database.execute("PRAGMA foreign_keys = OFF")
-            database.execute("DROP TABLE directory_listing_jurisdictions")
-        assert ask(f"{server.url}/find/", data=body, headers=headers).status == 500
+            database.execute("DROP TABLE directory_jurisdiction")
+        assert ask(f"{server.url}/find/", data=body + b"&in=new-york", headers=headers).status == 500
+        assert ask(server.url + address).status == 500
         server.stop()
+        assert "attune.access: GET find 500" in server.said()
         assert "attune.access: POST find 500" in server.said()
         assert not traces(server.said())
     files = [path for path in data.rglob("*") if path.is_file()]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Locator, Page, Response
 
 NEW_YORK, CALIFORNIA, NOBODYS_PLACE = "new-york", "california", "nunavut"
 FLAGSHIP = "relational-psychotherapy"
@@ -18,6 +18,9 @@ RIGHT_TO_LEFT = "layla-alhasan"
 WITHDRAWN = "gone-quillon"
 GROUP = "thursday-group"
 PRACTICE = "quay-lane-house"
+# Who is asked whether they want to be listed: one whose letter is only looked at, and two who say yes.
+ASKED = "quentin@example.org"
+SAYS_YES = {True: "rosalind@example.org", False: "ronan@example.org"}
 # More than two pages of twenty, and fewer than one.
 RELATIONAL_IN_NEW_YORK, RELATIONAL_IN_CALIFORNIA = 45, 5
 
@@ -45,6 +48,25 @@ def _says_it_in_own_words(page: Page) -> Response:
     page.locator("form.ask textarea").fill("I keep ending up with people who shut me out.")
     with page.expect_navigation() as answer:
         page.locator("form.ask").get_by_role("button").click()
+    return answer.value
+
+
+def _opens_the_letter(page: Page) -> Response:
+    """Follow the link of the letter that asks a therapist."""
+    with page.expect_navigation() as answer:
+        link_to(page, ASKED).click()
+    return answer.value
+
+
+def link_to(page: Page, address: str) -> Locator:
+    """Return the link in the letter that went to an address, on the page that shows a demonstration's mail."""
+    return page.locator("article").filter(has_text=address).get_by_role("link", name="/invitation/")
+
+
+def _says_no(page: Page) -> Response:
+    _opens_the_letter(page)
+    with page.expect_navigation() as answer:
+        page.locator("a[href$='/refuse/']").click()
     return answer.value
 
 
@@ -105,6 +127,9 @@ PAGES = [
     Address("shortlist with nobody on it", "/shortlist/"),
     Address("comparison of nobody", "/compare/"),
     Address("search to share", f"/find/share/?in={NEW_YORK}&delivery=video"),
+    Address("question to a therapist", "/_mail/", 200, _opens_the_letter),
+    Address("question to a therapist, answered no", "/_mail/", 200, _says_no),
+    Address("mail of a demonstration", "/_mail/"),
     Address("help now", "/help-now/"),
     Address("about", "/about/"),
     Address("privacy", "/privacy/"),
@@ -130,9 +155,15 @@ NOT_PAGES = {
     "start_from_concern": "leads to a concern, or back to the front page",
     "start_from_place": "leads to therapists",
     "photo": "a picture",
+    "invitation": "reached from a letter",
     "sitemaps": "for machines",
     "sitemap": "for machines",
     "robots": "for machines",
+    "favicon": "a picture",
+    "invited_photo": "a picture",
+    "publish_invited": "leads back to the question",
+    "refuse_invited": "reached through the question, from a letter",
+    "withdraw_invited": "reached through the question; test_be_asked.py goes there",
     "healthz": "for machines",
     "readyz": "for machines",
 }

@@ -10,7 +10,9 @@ import django
 django.setup()
 
 from django.db import transaction  # noqa: E402  rows need Django to be ready
+from django.utils import timezone  # noqa: E402
 
+from attune.directory.actions import invite_therapist  # noqa: E402
 from attune.directory.models import (  # noqa: E402
     Accepting,
     CredentialTitle,
@@ -27,6 +29,7 @@ from attune.foundation.clock import today  # noqa: E402
 from attune.guides.models import Approach, Concern  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.journeys.addresses import (  # noqa: E402
+    ASKED,
     CALIFORNIA,
     FLAGSHIP,
     GROUP,
@@ -37,6 +40,7 @@ from tests.journeys.addresses import (  # noqa: E402
     RELATIONAL_IN_CALIFORNIA,
     RELATIONAL_IN_NEW_YORK,
     RIGHT_TO_LEFT,
+    SAYS_YES,
     SUICIDAL_THOUGHTS,
     SUPERVISED,
     THE_ONE_WHO_SAYS_ALL,
@@ -57,6 +61,7 @@ def list_people() -> None:
     relational = Approach.objects.get(pk=FLAGSHIP)
 
     _one_who_says_all(house, state, relational)
+    _some_who_are_asked(state)
     _people_out_of_the_ordinary(house, state, relational)
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
@@ -108,6 +113,15 @@ def _people_out_of_the_ordinary(house: Practice, state: Jurisdiction, relational
     factories.text(from_the_right, ListingText.Kind.SELF, "أحب البحر.", language="ar")
 
     factories.withdrawn(factories.therapist("Gone Quillon", where=state), where=state, slug=WITHDRAWN)
+
+
+def _some_who_are_asked(state: Jurisdiction) -> None:
+    """People the operator has written about, and who have just got a letter."""
+    for address in (ASKED, *SAYS_YES.values()):
+        name = address.partition("@")[0].title()
+        row = factories.draft(factories.therapist(f"{name} Askew", where=state), where=state)
+        factories.fee(row, 110)
+        invite_therapist(row, address=address, by=None, at=timezone.now())
 
 
 def _one_of_many(name: str, where: Jurisdiction, relational: Approach, *, confirmed: int) -> None:

@@ -100,7 +100,7 @@ def test_a_choice_changes_the_results_in_place_keeps_the_focus_and_is_announced(
     expect(page.locator(".asked-chips")).to_contain_text("I keep ending up")
     page.locator("#find-form").get_by_role("button", name="Show therapists").first.click()
     expect(page.locator(".asked-chips")).to_contain_text("Something else that is not sent yet")
-    expect(page.locator("#found")).to_be_focused()
+    expect(page.locator("#told")).to_be_focused()
 
     address = page.url
     page.reload()

@@ -109,6 +109,24 @@ def test_a_changed_letter_anywhere_breaks_it() -> None:
             opened(token[:place] + other + token[place + 1 :], at=AT)
 
 
+def test_after_an_hour_its_key_is_gone_and_nothing_opens_it_at_any_time() -> None:
+    # Later than all other tests: keys never go back.
+    then = AT + timedelta(days=3650)
+    token = seal(FULL, at=then)
+    with pytest.raises(SealBroken):
+        opened(token, at=then + timedelta(hours=1))
+    with pytest.raises(SealBroken):
+        opened(token, at=then)
+
+
+def test_a_configured_key_stays_so_that_only_the_time_is_looked_at(settings: Settings) -> None:
+    settings.ATTUNE_NEED_KEY = base64.b64encode(b"another key of thirty-two bytes!").decode()
+    token = seal(FULL, at=AT)
+    with pytest.raises(SealExpired):
+        opened(token, at=AT + timedelta(days=30))
+    assert opened(token, at=AT).need == FULL
+
+
 def test_what_another_key_sealed_does_not_open(settings: Settings) -> None:
     token = seal(FULL, at=AT)
     settings.ATTUNE_NEED_KEY = base64.b64encode(b"another key of thirty-two bytes!").decode()

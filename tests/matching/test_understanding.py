@@ -98,8 +98,8 @@ def test_the_concern_is_among_the_first_suggested(split: str, encoder: Encoder) 
 
 
 # Below what was measured, and for the held-out half far below what is aimed at (0.70 and 0.88): a floor, no praise.
-FIRST = {"tuning": 0.70, "held_out": 0.40}
-FIRST_THREE = {"tuning": 0.83, "held_out": 0.63}
+FIRST = {"tuning": 0.70, "held_out": 0.48}
+FIRST_THREE = {"tuning": 0.83, "held_out": 0.70}
 
 
 def test_what_is_no_concern_gets_no_suggestion(encoder: Encoder) -> None:

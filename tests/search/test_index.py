@@ -1,5 +1,6 @@
 """The index answers as somebody would who looks at every document for every question."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import asin, atan2, cos, degrees, radians, sin
 from threading import Event, Thread
@@ -15,7 +16,7 @@ from attune.domain.ranking.formula import Measured, Room, breakdown
 from attune.domain.ranking.turning import Placed, ranked
 from attune.search.assembling import Reader
 from attune.search.documents import Document
-from attune.search.index import MOST_LATEST
+from attune.search.index import MOST
 from attune.search.lexical import stems_of
 from attune.search.query import AnyOf, AtMost, Must, Named, Near, Query, Wish, Within, Words
 from tests.search.oracle import MILES, Oracle, assert_same, far, weights_of
@@ -72,7 +73,7 @@ def changes(draw: st.DrawFn, own: list[Document]) -> list[Changed]:
     here = [document.id for document in own]
     new = [identity_from(chance) for _ in range(20)]
     batches: list[Changed] = []
-    for size in draw(st.lists(st.sampled_from((0, 1, 3, MOST_LATEST - 1, MOST_LATEST + 5)), max_size=5)):
+    for size in draw(st.lists(st.sampled_from((0, 1, 3, MOST[0] - 1, MOST[0] + 5, MOST[1] + 5)), max_size=5)):
         batch: Changed = {}
         for _ in range(size):
             identity = chance.choice(here + new)
@@ -95,6 +96,46 @@ def test_changes_are_found_at_once_in_whatever_order_they_come(
         assert len(index) == len(here)
         assert index.seq == seq
         assert_same(index.search(query), Oracle.of(here, own).answer(query), query)
+
+
+@given(
+    documents(most=40), queries(), st.integers(0, 2**32), st.sampled_from(((0, 1, 2), (1, 3, 7), (2, 20, 30)))
+)
+@settings(deadline=None, max_examples=80)
+def test_changes_one_by_one_are_found_whichever_layers_they_have_come_to(
+    own: list[Document], query: Query, seed: int, most: tuple[int, ...]
+) -> None:
+    chance = chance_of(seed)
+    known = [document.id for document in own] + [identity_from(chance) for _ in range(20)]
+    now: Changed = {document.id: document for document in own}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("attune.search.index.MOST", most)
+        index = made_index(own)
+        for _change in range(chance.randrange(60)):
+            identity = chance.choice(known)
+            now[identity] = None if chance.random() < 0.3 else document_from(chance, identity, 0.5)
+            index.change({identity: now[identity]})
+    here = [document for document in now.values() if document]
+    assert len(index) == len(here)
+    assert_same(index.search(query), Oracle.of(here, own).answer(query), query)
+
+
+class CountedTexts(tuple[tuple[str, str], ...]):
+    """Texts that count how often somebody reads them."""
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        self.times = getattr(self, "times", 0) + 1
+        return super().__iter__()
+
+
+def test_a_changed_document_is_read_once_however_many_change_after_it() -> None:
+    index = made_index([])
+    texts = [CountedTexts([("en", "trust and fear")]) for _change in range(3 * MOST[0])]
+    for number, own in enumerate(texts):
+        identity = number.to_bytes(16, "big")
+        index.change({identity: Document(id=identity, texts=own)})
+    assert {own.times for own in texts} == {1}
+    assert index.search(Query(words=Words(("trust",)), sum=sum_of())).worded == len(texts)
 
 
 @given(documents(most=150), queries(with_words=False), st.data())

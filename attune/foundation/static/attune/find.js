@@ -10,11 +10,22 @@ let pause;
 const typed = (form) =>
   [...form.elements].filter((field) => field.matches("textarea, input[type=text], select"));
 
+const standing = (field) =>
+  field.matches("select") ? [...field.options].find((option) => option.defaultSelected)?.value ?? "" : field.defaultValue;
+
+const remarks = () => [...document.querySelectorAll("#help-first, #told .notice > p")].map((one) => one.textContent.trim());
+
 function bodyOf(form, button, chosenOnly) {
   const body = new FormData(form, button);
   // What was typed and not sent stays here.
   if (chosenOnly) for (const field of form.querySelectorAll("textarea")) body.set(field.name, field.defaultValue);
   return new URLSearchParams(body);
+}
+
+// What goes out with this form, of all that can be typed: a chip takes along what was sent before.
+function sentWith(form, chosenOnly) {
+  const kept = (field) => form.id !== "find-form" || (chosenOnly && field.matches("textarea"));
+  return new Map(typed(document.getElementById("find-form")).map((field) => [field, kept(field) ? standing(field) : field.value]));
 }
 
 function openOnes(part) {
@@ -34,19 +45,30 @@ function replace(page) {
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
-function fill(page, chosenOnly) {
-  for (const field of typed(document.getElementById("find-form"))) {
+// Takes over how the server read what was sent. What was not sent, or written since, stays as it is.
+function fill(page, sent) {
+  for (const [field, was] of sent) {
     const fresh = page.getElementById(field.id);
     if (!fresh) continue;
-    if (field.matches("textarea")) field.defaultValue = fresh.defaultValue;
-    if (!chosenOnly) field.value = fresh.value;
+    const now = field.value === was ? fresh.value : field.value;
+    if (field.matches("select")) for (const option of field.options) option.defaultSelected = option.value === fresh.value;
+    else field.defaultValue = fresh.value;
+    field.value = now;
   }
+}
+
+// As on a page that has just been loaded, help lines and remarks come before the results, unless these were being read.
+function lead(fromResults) {
+  const stops = fromResults ? ["help-first", "found"] : ["help-first", "told", "found"];
+  stops.map((id) => document.getElementById(id)).find(Boolean).focus();
 }
 
 async function send(form, button, chosenOnly) {
   last?.abort();
   const request = (last = new AbortController());
   const results = document.getElementById("results");
+  const fromResults = results.contains(form);
+  const sent = sentWith(form, chosenOnly);
   results.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(form.action, {
@@ -58,11 +80,13 @@ async function send(form, button, chosenOnly) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (request.signal.aborted) return;
     if (!answer.ok || !parts.every((id) => page.getElementById(id))) throw new Error("another page");
-    fill(page, chosenOnly);
+    const before = remarks();
+    fill(page, sent);
     replace(page);
     history.replaceState(null, "", answer.url);
-    said.textContent = document.getElementById("results").dataset.said;
-    if (!chosenOnly) document.getElementById("found").focus();
+    said.textContent = [...remarks().filter((one) => !before.includes(one)), document.getElementById("results").dataset.said].join(" ");
+    if (!chosenOnly) lead(fromResults);
+    sendChosen();
   } catch (error) {
     if (request.signal.aborted) return;
     results.removeAttribute("aria-busy");
@@ -70,6 +94,12 @@ async function send(form, button, chosenOnly) {
     if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
     HTMLFormElement.prototype.submit.call(form);
   }
+}
+
+// A choice that a chip was pressed over goes out after it.
+function sendChosen() {
+  const form = document.getElementById("find-form");
+  if (typed(form).some((field) => !field.matches("textarea") && field.value !== standing(field) && field !== document.activeElement)) send(form, null, true);
 }
 
 document.addEventListener("change", (event) => {

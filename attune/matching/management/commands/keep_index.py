@@ -66,7 +66,8 @@ class Command(BaseCommand):
                         began = time.monotonic()
                 seen = newest
                 yield False
-            except DatabaseError as error:
+            # A full disk, a file that cannot be read, too little memory: it may be otherwise in a moment.
+            except (DatabaseError, OSError, MemoryError) as error:
                 logger.warning(
                     "The index could not be kept up just now (%s); it is tried again.", type(error).__name__
                 )
