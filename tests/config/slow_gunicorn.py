@@ -12,7 +12,7 @@ timeout = 3
 
 
 def _slowly(*, at: datetime) -> None:
-    time.sleep(3 * timeout)
+    time.sleep(2 * timeout)
 
 
 def post_worker_init(worker: Any) -> None:
