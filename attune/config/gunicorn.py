@@ -1,13 +1,13 @@
 """How gunicorn serves a site. Started by `python -m attune.config.launch serve`."""
 
 import gc
-from threading import Event, Thread
 from typing import Any
 
 from django.conf import settings
 
-# Made here, before there are workers: all of them share the keys that seal what seekers ask for.
 from attune.config import background
+
+# Made here, before there are workers: all of them share the keys that seal what seekers ask for.
 from attune.matching import fresh_key
 
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
@@ -81,21 +81,11 @@ def post_worker_init(worker: Any) -> None:
     from attune.matching.readiness import make_ready
 
     fresh_key.start_forgetting()
-    ready = Event()
-    Thread(target=_say_that_it_lives, args=(worker, ready), daemon=True).start()
+    # However long this takes: `timeout` counts from a worker's first sign of life, which comes after it.
     make_ready(at=timezone.now())
-    ready.set()
     # What is there now stays: looking through all of it for garbage again and again took a seventh of a search's time.
     gc.collect()
     gc.freeze()
-
-
-def _say_that_it_lives(worker: Any, ready: Event) -> None:
-    """Tell the master for up to ten minutes that a worker getting ready is not stuck: a slow disk may need more than `timeout`."""
-    for _second in range(600):
-        worker.notify()
-        if ready.wait(1.0):
-            return
 
 
 def on_exit(server: Any) -> None:

@@ -302,7 +302,7 @@ def assemble_read(reader: Reader, parts: Sequence[Part], statistics: Statistics)
     places[:, 2] += np.repeat(begins, [len(part.places) for part in parts])
     numbers = {
         name: np.concatenate(
-            [part.numbers.get(name, np.full(part.size, np.nan, np.float32)) for part in parts]
+            [part.numbers[name] if name in part.numbers else _not_stated(part.size) for part in parts]
         )
         for name in sorted({name for part in parts for name in part.numbers})
     }
@@ -329,6 +329,10 @@ def assemble_read(reader: Reader, parts: Sequence[Part], statistics: Statistics)
         has_vector=joined("has_vector"),
     )
     return assemble(own, lambda: iter([whole]), in_memory, statistics)
+
+
+def _not_stated(count: int) -> NDArray[np.float32]:
+    return np.full(count, np.nan, np.float32)
 
 
 def impacts_of(times: NDArray[Any], lengths: NDArray[Any], average: float) -> NDArray[np.uint8]:

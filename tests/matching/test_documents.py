@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import pytest
@@ -163,7 +163,7 @@ WANTED = st.builds(
 )
 
 
-def first_of(model: type[Term], **having: object) -> list[Term]:
+def first_of(model: type[factories.AnyTerm], **having: object) -> list[factories.AnyTerm]:
     return list(model._default_manager.filter(retired=False, **having).order_by("pk")[:FEW])
 
 
@@ -177,7 +177,7 @@ def values_of(group: str) -> list[str]:
     return [row.pk for row in first_of(VOCABULARIES[group])]
 
 
-def chosen(model: type[Term], numbers: set[int], **having: object) -> list[Term]:
+def chosen(model: type[factories.AnyTerm], numbers: set[int], **having: object) -> list[factories.AnyTerm]:
     return [row for number, row in enumerate(first_of(model, **having)) if number in numbers]
 
 
@@ -215,7 +215,7 @@ def _specialty(number: int | None) -> Specialty | None:
     return factories.term(Specialty, "Of some kind", profession=Profession.values[number])
 
 
-def _fill(row: Listing, sets: dict[str, list[Term]], told: Told) -> None:
+def _fill(row: Listing, sets: dict[str, list[Any]], told: Told) -> None:
     row.deliveries.set(sets["delivery"])
     row.participants.set(sets["participants"])
     row.ages.set(sets["age"])

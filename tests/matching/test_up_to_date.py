@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from attune.directory.models import Listing, ListingText
+from attune.directory.models import Accepting, Listing, ListingText
+from attune.domain.ranking.formula import closeness, room_now
 from attune.domain.ranking.turning import turn_of
 from attune.foundation.models import LoadedContent
 from attune.matching import documents, indexing, vectors
 from attune.matching.answering import answer_need
 from attune.matching.asking import query_of
+from attune.matching.documents import ROOMS
 from attune.matching.indexing import Keeper
 from attune.matching.meaning import Meaning, vectors_of
 from attune.matching.models import TextVector
@@ -98,6 +100,28 @@ def test_equals_turn_with_the_day_asked_and_the_region(at: datetime) -> None:
     turns = [query_of(need, words=None, point=None, on=today).turn for need in asked]
     assert turns == [turn_of(need.asked_on or today, need.jurisdiction) for need in asked]
     assert len(set(turns)) == 4
+
+
+def test_style_and_room_count_in_the_index_as_the_plain_formula_says(folder: Path, at: datetime) -> None:
+    said = [(step, Accepting.ACCEPTING, days) for step in (None, *range(1, 6)) for days in (0, 90, 91)]
+    rows = {
+        factories.listing(
+            style_lead=step, accepting=room, accepting_stated_on=factories.days_ago(days)
+        ).pk.bytes: (
+            step,
+            room_now(ROOMS[room], days),
+        )
+        for step, room, days in said
+    }
+    indexing.build(at=at)
+    index = Keeper(folder).current()
+    for asked in range(1, 6):
+        found = index.search(
+            query_of(Need(styles={"style_lead": asked}), words=None, point=None, on=at.date())
+        )
+        assert {hit.id: (hit.wishes[0], hit.code) for hit in found.hits} == {
+            key: (closeness(asked, step), room) for key, (step, room) in rows.items()
+        }
 
 
 def test_a_page_turned_after_midnight_keeps_its_order(at: datetime) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from attune.search.documents import Document
 from attune.search.generations import (
+    FORMAT,
     DamagedGenerationError,
     NoGenerationError,
     current_name,
@@ -261,7 +262,7 @@ def test_a_flipped_bit_in_the_manifest_never_changes_an_answer(folder: Path) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{}", "[]", "null", "7", '"format"', "{", '{"format": 2}', "\x00", "[" * 100],
+    ["", "{}", "[]", "null", "7", '"format"', "{", f'{{"format": {FORMAT}}}', "\x00", "[" * 100],
 )
 def test_a_manifest_that_is_none_is_damage(folder: Path, text: str) -> None:
     (folder / current_name(folder) / "manifest.json").write_text(text, encoding="utf-8")

@@ -3,8 +3,9 @@
     score = 1.0 × words + 2.0 × wishes + 0.5 × depth + 0.3 × freshness + 0.5 × room
 
 `attune/search` evaluates the same sum over columns, in the same order, so that both arrive at the same
-number; a test compares them. The weights are our own choice. They were set so that no fact that
-a therapist can restate at will (freshness, room) outweighs one wish of a seeker who has two.
+number; tests compare them. `Spread`, `room_now` and `closeness` state the rules that the engine is held to
+there; no page calls them. The weights are our own choice. They were set so that no fact that a therapist can
+restate at will (freshness, room) outweighs one wish of a seeker who has two.
 """
 
 from collections.abc import Sequence

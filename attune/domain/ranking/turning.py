@@ -8,6 +8,10 @@ better ones take some of its seats.
 
 The step is wide enough that a day more since a confirmation or a rounding in the encoder decides
 nothing, and narrow enough that one wish more or less always does.
+
+A search takes from here the width of a step and the turn of the day. The steps, the circle and the order it works out in
+columns (`attune/search`, which knows no domain); `step_of`, `entrance`, `places_in_circle` and `ranked` state the rule
+itself, and the tests hold the engine to them.
 """
 
 from collections.abc import Iterable, Sequence
