@@ -6,7 +6,8 @@ import pytest
 
 from tests.command_line import DEMONSTRATION, EVALUATION, PRODUCTION, ended, manage, python
 
-BEHIND_A_PROXY = PRODUCTION | {"ATTUNE_TRUSTED_PROXIES": "1"}
+MAIL = {"ATTUNE_MAIL_URL": "smtps://us:word@mail.example.org", "ATTUNE_MAIL_FROM": "messages@example.org"}
+BEHIND_A_PROXY = PRODUCTION | MAIL | {"ATTUNE_TRUSTED_PROXIES": "1"}
 
 
 @pytest.mark.parametrize(
@@ -97,6 +98,15 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
         pytest.param({"ATTUNE_LEAVE_URL": "/somewhere/"}, "attune.E009", "https", id="leaving nowhere"),
         pytest.param({"ATTUNE_NEED_KEY": "c2hvcnQ="}, "attune.E012", "32 bytes", id="a key of too few bytes"),
         pytest.param({"ATTUNE_NEED_KEY": "not base64!"}, "attune.E012", "base64", id="a key of other signs"),
+        pytest.param(
+            {"ATTUNE_MAIL_URL": "smtps://mail.example.org"}, "attune.E014", "sender", id="mail from nobody"
+        ),
+        pytest.param(
+            {**MAIL, "ATTUNE_MAIL_URL": "smtp://mail.example.org"},
+            "attune.E015",
+            "read along",
+            id="mail in the plain",
+        ),
     ],
 )
 def test_a_site_that_is_unsafe_is_refused_with_a_reason_and_advice(
@@ -170,6 +180,21 @@ def test_an_https_site_that_believes_no_proxy_is_warned(tmp_path: Path) -> None:
     assert warned.returncode == 0
     assert "(attune.W002)" in warned.stderr
     assert "W002" not in manage("check", environment=BEHIND_A_PROXY | data).stderr
+
+
+def test_a_production_site_that_sends_no_mail_is_warned(tmp_path: Path) -> None:
+    data = {"ATTUNE_DATA": str(tmp_path / "not made yet")}
+    warned = manage("check", environment=PRODUCTION | data)
+    assert warned.returncode == 0
+    assert "(attune.W003)" in warned.stderr
+    assert "W003" not in manage("check", environment=PRODUCTION | MAIL | data).stderr
+
+
+def test_no_refusal_shows_the_password_of_the_mail_server(tmp_path: Path) -> None:
+    said = manage("check", environment=PRODUCTION | {"ATTUNE_MAIL_URL": "imaps://us:mail-word@example.org"})
+    assert said.returncode != 0
+    assert "ATTUNE_MAIL_URL" in said.stderr
+    assert "mail-word" not in said.stdout + said.stderr
 
 
 def test_invented_people_are_refused_in_production_and_welcome_in_a_demonstration(tmp_path: Path) -> None:

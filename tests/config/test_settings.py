@@ -29,7 +29,7 @@ def test_with_nothing_set_a_site_is_a_production_one_that_shows_nothing_and_send
         "DEBUG": False,
         "SECRET_KEY": "",
         "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],
-        "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+        "EMAIL_BACKEND": "",
         "HOST": "127.0.0.1",
         "PORT": 8000,
     }
