@@ -23,13 +23,14 @@ class PersonAdmin(UserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     ordering = ("email",)
-    list_display = ("email", "name", "is_staff", "is_active")
+    list_display = ("email", "name", "is_active")
+    list_filter = ("roles_held__role", "is_active", "is_superuser", "groups")
     search_fields = ("email", "name")
     fieldsets = (
         (None, {"fields": ("email", "password", "name")}),
         (
             _("Permissions"),
-            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+            {"fields": ("is_active", "is_superuser", "groups", "user_permissions")},
         ),
         (_("Dates"), {"fields": ("last_login", "joined_at")}),
     )
