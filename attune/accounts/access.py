@@ -31,14 +31,14 @@ def person_of(request: HttpRequest) -> User:
 def has_second_factor(person: User) -> bool:
     """Say whether somebody signs in with more than one thing; recovery codes alone are none."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user=person, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user=person, type__in=kinds).exists())
 
 
 def signed_in(view: View[P]) -> View[P]:
     """Send whoever is not signed in to where one signs in, and afterwards back."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         return view(request, *args, **kwargs)
@@ -50,7 +50,7 @@ def with_second_factor(view: View[P]) -> View[P]:
     """Lead whoever has no second factor to where one sets one up: for pages that show something of others."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not has_second_factor(person_of(request)):
             return HttpResponseRedirect(reverse("mfa_index") + "?needed")
         return view(request, *args, **kwargs)
@@ -66,7 +66,7 @@ def holding(*roles: Role) -> Callable[[View[P]], View[P]]:
 
     def doorkeeper(view: View[P]) -> View[P]:
         @wraps(view)
-        def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             held = person_of(request).roles.intersection(roles)
             if not held:
                 raise Http404

@@ -126,13 +126,17 @@ class SecondFactorForm(Plain, second_factor.AuthenticateForm): ...
 class SecondFactorAgainForm(Plain, second_factor.ReauthenticateForm): ...
 
 
-class AddPasskeyForm(Plain, passkeys.AddWebAuthnForm): ...
+class AddPasskeyForm(Plain, passkeys.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].label = _("Sign in with it alone, without a password")
+        self.fields["passwordless"].help_text = ""
 
 
 class RenamePasskeyForm(Plain, passkeys.EditWebAuthnForm): ...
 
 
-class NameForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
+class NameForm(forms.ModelForm):
     """How somebody wants to be called here."""
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from attune.accounts.models import Role, RoleHeld, User
+from attune.foundation.models import AuditEvent
 from tests import people
 from tests.constraints import constraints_of
 from tests.people import PASSWORD
@@ -156,11 +157,14 @@ def test_the_admin_refuses_a_password_that_anyone_would_guess(password: str, ope
     assert not User.objects.filter(email="new@example.org").exists()
 
 
+NO_ROLES = {"roles_held-TOTAL_FORMS": "0", "roles_held-INITIAL_FORMS": "0"}
+
+
 def test_an_operator_changes_a_person(operator: Client) -> None:
     person = people.asha()
     page = f"/admin/accounts/user/{person.pk}/change/"
     assert operator.get(page).status_code == 200
-    form = {"email": "asha.new@example.org", "name": "Asha I.", "is_active": "on"}
+    form = {"email": "asha.new@example.org", "name": "Asha I.", "is_active": "on", **NO_ROLES}
     answer = operator.post(page, form)
     assert answer.status_code == 302, answer.content.decode()
     person.refresh_from_db()
@@ -172,3 +176,21 @@ def test_no_page_of_the_admin_shows_a_password(operator: Client) -> None:
     page = operator.get(f"/admin/accounts/user/{person.pk}/change/").content.decode()
     assert person.password not in page
     assert person.password.split("$")[-1] not in page
+
+
+def test_an_operator_gives_and_withdraws_a_role(operator: Client) -> None:
+    asha, olu = people.asha(), User.objects.get(email="olu@example.org")
+    (client,) = asha.roles_held.all()
+    page = f"/admin/accounts/user/{asha.pk}/change/"
+    form = {
+        "email": asha.email, "name": asha.name, "is_active": "on",
+        "roles_held-TOTAL_FORMS": "2", "roles_held-INITIAL_FORMS": "1",
+        "roles_held-0-id": str(client.pk), "roles_held-0-person": str(asha.pk), "roles_held-0-DELETE": "on",
+        "roles_held-1-person": str(asha.pk), "roles_held-1-role": "verifier",
+    }  # fmt: skip
+    answer = operator.post(page, form)
+    assert answer.status_code == 302, answer.content.decode()
+    (held,) = asha.roles_held.all()
+    assert (held.role, held.given_by) == ("verifier", olu.public_id)
+    told = AuditEvent.objects.filter(by=olu.public_id).values_list("event", flat=True)
+    assert sorted(told) == ["role.given", "role.withdrawn"]
