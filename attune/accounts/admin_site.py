@@ -18,7 +18,7 @@ class OperatorsSite(AdminSite):
 
     def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
         """Show all that is registered but what the sign-in library keeps: nobody but its owner looks at that."""
-        models = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        models: Any = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
         shown = [model for model in models if model._meta.app_label not in _NOBODY_LOOKS_AT]
         super().register(shown, *args, **options)
 
