@@ -120,7 +120,7 @@ def load_content() -> None:
 @pytest.fixture
 def operator(db: None) -> Client:
     """A browser on this machine in which Olu, who operates the site, is signed in."""
-    return people.browser_of(people.olu(), host=people.AT_HOME)
+    return people.browser_of(people.olu())
 
 
 @pytest.fixture

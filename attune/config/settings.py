@@ -75,12 +75,16 @@ INSTALLED_APPS = [
     "attune.guides",
     "attune.accounts",
     "attune.foundation",
-    "django.contrib.admin",
+    "attune.accounts.apps.OperatorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -96,11 +100,11 @@ MIDDLEWARE = [
     "attune.foundation.middleware.no_null_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "attune.foundation.middleware.admin_on_loopback_only",
     "django.middleware.common.CommonMiddleware",
     "attune.foundation.csrf.OriginOrTokenMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "attune.config.urls"
@@ -141,7 +145,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Limits are counted here, by all processes together. An entry that is pushed out is a limit forgotten: hence the room.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foundation_cachedvalue",
+        "KEY_FUNCTION": "attune.foundation.cache_keys.letters_for_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # --- People who sign in ----------------------------------------------------------------------------
 
@@ -155,6 +167,64 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "account", "/"
+# A remark may quote an address: it is kept with the session, not in a cookie of its own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# The library's settings; why they are so is said in docs/adr/0020-sign-in.md.
+ALLAUTH_TRUSTED_PROXY_COUNT = ATTUNE_TRUSTED_PROXIES
+ACCOUNT_ADAPTER = "attune.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+# Ten minutes: mail is slow at times, and people look for their glasses.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+# Not "strict": that lets one address have two accounts. Codes are asked of everyone, so an address that is taken is not told.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "mailed_code": "3/5m/key",
+    "request_login_code": "20/m/ip",
+    "reset_password": "20/m/ip",
+}
+ACCOUNT_FORMS = {
+    "add_email": "attune.accounts.forms.AddressForm",
+    "change_password": "attune.accounts.forms.PasswordChangeForm",
+    "confirm_email_verification_code": "attune.accounts.forms.AddressCodeForm",
+    "confirm_login_code": "attune.accounts.forms.SignInCodeForm",
+    "confirm_password_reset_code": "attune.accounts.forms.ResetCodeForm",
+    "login": "attune.accounts.forms.SignInForm",
+    "reauthenticate": "attune.accounts.forms.PasswordAgainForm",
+    "request_login_code": "attune.accounts.forms.AskForCodeForm",
+    "reset_password": "attune.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "attune.accounts.forms.NewPasswordForm",
+    "set_password": "attune.accounts.forms.FirstPasswordForm",
+    "signup": "attune.accounts.forms.SignUpForm",
+}
+MFA_ADAPTER = "attune.accounts.second_factors.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = ATTUNE_SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
+MFA_FORMS = {
+    "activate_totp": "attune.accounts.forms.AppForm",
+    "add_webauthn": "attune.accounts.forms.AddPasskeyForm",
+    "authenticate": "attune.accounts.forms.SecondFactorForm",
+    "edit_webauthn": "attune.accounts.forms.RenamePasskeyForm",
+    "reauthenticate": "attune.accounts.forms.SecondFactorAgainForm",
+}
 
 # --- Languages and time ----------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("attune.matching.urls")),
     path("", include("attune.directory.urls")),
     path("", include("attune.guides.urls")),
+    path("account/", include("attune.accounts.urls")),
     path("", include("attune.foundation.urls")),
     path("admin/", admin.site.urls),
 ]
@@ -16,6 +17,7 @@ if settings.ATTUNE_MODE == "demo":
     urlpatterns += [path("", include("attune.foundation.demonstration_urls"))]
 
 handler404 = "attune.matching.views.not_found"
+handler429 = "attune.accounts.views.too_many"
 handler500 = "attune.foundation.views.server_error"
 handler400 = "attune.foundation.views.bad_request"
 handler403 = "attune.foundation.views.forbidden"

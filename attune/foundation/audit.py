@@ -27,6 +27,8 @@ class Event(models.TextChoices):
     LISTING_VERIFIED = "listing.verified", "listing verified"
     THERAPIST_INVITED = "therapist.invited", "therapist asked whether a draft may be public"
     THERAPIST_REMINDED = "therapist.reminded", "therapist reminded of an invitation"
+    ROLE_GIVEN = "role.given", "role given"
+    ROLE_WITHDRAWN = "role.withdrawn", "role withdrawn"
     PHOTO_CHANGED = "photo.changed", "photograph changed"
 
 

@@ -3,12 +3,10 @@
 import logging
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -69,39 +67,6 @@ def no_null_characters(get_response: Answer) -> Answer:
         raw = request.META.get("QUERY_STRING", "")
         if "\0" in request.path_info or "%00" in raw or "\0" in raw:
             raise BadRequest("A NUL in the address.")
-        return get_response(request)
-
-    return middleware
-
-
-_LOOPBACK_ADDRESSES = {"127.0.0.1", "::1"}
-_LOOPBACK_HOSTS = {"127.0.0.1", "::1", "localhost"}
-_FORWARDING_HEADERS = ("HTTP_X_FORWARDED", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
-
-
-def came_from_this_machine(request: HttpRequest) -> bool:
-    """Say whether the request was made on this machine and not handed on by a proxy.
-
-    A proxy beside the server has a loopback address too, so the address alone proves nothing:
-    the host asked for must be loopback as well, and no forwarding header may be there.
-    """
-    if request.META.get("REMOTE_ADDR") not in _LOOPBACK_ADDRESSES:
-        return False
-    if any(name.startswith(_FORWARDING_HEADERS) for name in request.META):
-        return False
-    # No browser speaks HTTP/1.0 any more; a bare proxy often does to the server behind it.
-    if request.META.get("SERVER_PROTOCOL") == "HTTP/1.0":
-        return False
-    return urlsplit(f"//{request.get_host()}").hostname in _LOOPBACK_HOSTS
-
-
-def admin_on_loopback_only(get_response: Answer) -> Answer:
-    """Hide the admin from everywhere but this machine, until signing in needs a second factor."""
-    prefix = reverse("admin:index").rstrip("/")
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        if f"{request.path_info}/".startswith(f"{prefix}/") and not came_from_this_machine(request):
-            raise Http404
         return get_response(request)
 
     return middleware

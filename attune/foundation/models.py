@@ -92,6 +92,24 @@ class DeadAddress(models.Model):
         return f"{self.address} ({self.reason})"
 
 
+class CachedValue(models.Model):
+    """A passing note of Django's cache: how often something was tried lately, under letters that lead nowhere.
+
+    Django's `DatabaseCache` reads and writes the table itself; the model says what is in it.
+    """
+
+    cache_key = models.CharField(_("key, as letters that stand for it"), max_length=255, primary_key=True)
+    value = models.TextField(_("value"))
+    expires = models.DateTimeField(_("expires"), db_index=True)
+
+    class Meta:
+        verbose_name = _("passing note")
+        verbose_name_plural = _("passing notes")
+
+    def __str__(self) -> str:
+        return self.cache_key
+
+
 class LoadedContent(models.Model):
     """Which version of the content files a site has loaded, so that the next start need not read them again."""
 

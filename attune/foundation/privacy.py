@@ -62,6 +62,17 @@ SEALED_LETTER = Handling(
     _("until the letter has been sent or given up, at most three days"),
     _("erased"),
 )
+LIMIT = Handling(
+    _("nobody: the key is a one-way hash"),
+    _("minutes: how often something was tried lately"),
+    _("stays for those minutes: it leads to nobody"),
+)
+SIGN_IN = Handling(_("the person"), _("until they sign out or the session ends"), _("erased"))
+SECOND_FACTOR = Handling(
+    _("nobody: secrets are sealed, and a passkey holds only what its owner’s device may show"),
+    _("until the person removes it"),
+    _("erased"),
+)
 BOOKKEEPING = Handling(
     _("the site’s operators"), _("as long as the site"), _("stays: it says nothing about a person")
 )
@@ -70,6 +81,7 @@ Exporter = Callable[[Person], dict[str, Any]]
 Eraser = Callable[[Person, datetime], None]
 
 _described: dict[type[models.Model], dict[str, Handling]] = {}
+_called: dict[type[models.Model], tuple[str | Promise, dict[str, str | Promise]]] = {}
 _exporters: dict[str, Exporter] = {}
 _erasers: list[tuple[int, str, Eraser]] = []
 
@@ -95,6 +107,17 @@ def describe_all(model: type[models.Model], handling: Handling, *, but: Iterable
     """
     left_out = set(but)
     describe(model, handling, [field.name for field in own_fields(model) if field.name not in left_out])
+
+
+def call(model: type[models.Model], kind: str | Promise, fields: dict[str, str | Promise]) -> None:
+    """Say what visitors read for a library's model and its fields, whose own names no translator can reach."""
+    _called[model] = (kind, fields)
+
+
+def called(model: type[models.Model], field: str = "") -> str:
+    """Return what visitors read for `model`, or for one of its fields; empty if the model's own words serve."""
+    kind, fields = _called.get(model, ("", {}))
+    return str(fields.get(field, "") if field else kind)
 
 
 def own_fields(model: type[models.Model]) -> list["models.Field[Any, Any]"]:

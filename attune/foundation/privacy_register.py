@@ -1,8 +1,16 @@
 """What becomes of the fields of this app."""
 
-from attune.foundation.models import AuditEvent, DeadAddress, HelpLine, LoadedContent, OutboxMessage
+from attune.foundation.models import (
+    AuditEvent,
+    CachedValue,
+    DeadAddress,
+    HelpLine,
+    LoadedContent,
+    OutboxMessage,
+)
 from attune.foundation.privacy import (
     BOOKKEEPING,
+    LIMIT,
     PSEUDONYM,
     SEALED_LETTER,
     VOCABULARY,
@@ -16,5 +24,6 @@ describe(OutboxMessage, BOOKKEEPING, ["id", "kind", "state", "written_at", "due_
 describe(OutboxMessage, PSEUDONYM, ["to", "about", "address"])
 describe(OutboxMessage, SEALED_LETTER, ["sealed"])
 describe_all(DeadAddress, PSEUDONYM)
+describe_all(CachedValue, LIMIT)
 describe_all(LoadedContent, BOOKKEEPING)
 describe_all(HelpLine, VOCABULARY)

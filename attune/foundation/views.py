@@ -99,10 +99,12 @@ def _kind_name(model: type[models.Model]) -> str:
         for field in owner._meta.local_many_to_many:
             if field.remote_field.through is model:
                 return f"{owner._meta.verbose_name}: {field.verbose_name}"
-    return str(model._meta.verbose_name)
+    return privacy.called(model) or str(model._meta.verbose_name)
 
 
 def _field_name(model: type[models.Model], name: str) -> str:
+    if words := privacy.called(model, name):
+        return words
     field = next(field for field in privacy.own_fields(model) if field.name == name)
     kind = field.related_model if model._meta.auto_created else None
     return str(kind._meta.verbose_name if kind and not isinstance(kind, str) else field.verbose_name)
@@ -139,6 +141,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     else:
         lines += [
             f"Disallow: {reverse('leave')}",
+            "Disallow: /account/",
             "Disallow: /admin/",
             "Disallow: /start/",
             "Disallow: /shortlist/",

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from attune.accounts.models import User
+from attune.accounts.models import Role, RoleHeld, User
+from attune.foundation.models import AuditEvent
 from tests import people
 from tests.constraints import constraints_of
 from tests.people import PASSWORD
@@ -57,22 +59,22 @@ def test_an_account_without_a_password_does_not_sign_in() -> None:
 
 
 def test_an_operator_signs_in_to_the_admin_with_any_case_of_the_address() -> None:
-    people.olu()
-    browser = Client(headers={"host": people.AT_HOME})
-    answer = browser.post("/admin/login/?next=/admin/", {"username": "OLU@Example.org", "password": PASSWORD})
-    assert answer.status_code == 302
+    olu = people.olu()
+    Authenticator.objects.filter(user=olu).delete()
+    browser = Client()
+    answer = browser.post(
+        "/account/sign-in/", {"login": "OLU@Example.org", "password": PASSWORD, "next": "/admin/"}
+    )
+    assert answer["Location"] == "/admin/"
+    people.with_second_factor(olu)
     assert browser.get("/admin/").status_code == 200
 
 
 @pytest.mark.parametrize("who", [people.asha, people.chidi, people.dana, people.eli])
-def test_nobody_but_an_operator_signs_in_to_the_admin(who: Callable[[], User]) -> None:
-    email = who().email
-    browser = Client(headers={"host": people.AT_HOME})
-    assert (
-        browser.post("/admin/login/?next=/admin/", {"username": email, "password": PASSWORD}).status_code
-        == 200
-    )
-    assert browser.get("/admin/").status_code == 302
+def test_the_admin_is_not_there_for_anybody_but_an_operator(who: Callable[[], User]) -> None:
+    browser = people.browser_of(who())
+    assert browser.get("/admin/").status_code == 404
+    assert browser.get("/admin/login/").status_code == 404
 
 
 # --- Accounts ----------------------------------------------------------------------------------------
@@ -99,7 +101,13 @@ def test_one_address_has_one_account(again: str) -> None:
 
 
 def test_every_constraint_is_tried() -> None:
-    assert constraints_of("accounts") == {"one_account_per_address"}
+    assert constraints_of("accounts") == {"one_account_per_address", "each_role_once"}
+
+
+def test_a_role_is_held_once() -> None:
+    asha = people.asha()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RoleHeld.objects.create(person=asha, role=Role.CLIENT, given_at=asha.joined_at)
 
 
 def test_a_new_person_may_do_nothing_special() -> None:
@@ -149,11 +157,14 @@ def test_the_admin_refuses_a_password_that_anyone_would_guess(password: str, ope
     assert not User.objects.filter(email="new@example.org").exists()
 
 
+NO_ROLES = {"roles_held-TOTAL_FORMS": "0", "roles_held-INITIAL_FORMS": "0"}
+
+
 def test_an_operator_changes_a_person(operator: Client) -> None:
     person = people.asha()
     page = f"/admin/accounts/user/{person.pk}/change/"
     assert operator.get(page).status_code == 200
-    form = {"email": "asha.new@example.org", "name": "Asha I.", "is_active": "on"}
+    form = {"email": "asha.new@example.org", "name": "Asha I.", "is_active": "on", **NO_ROLES}
     answer = operator.post(page, form)
     assert answer.status_code == 302, answer.content.decode()
     person.refresh_from_db()
@@ -165,3 +176,21 @@ def test_no_page_of_the_admin_shows_a_password(operator: Client) -> None:
     page = operator.get(f"/admin/accounts/user/{person.pk}/change/").content.decode()
     assert person.password not in page
     assert person.password.split("$")[-1] not in page
+
+
+def test_an_operator_gives_and_withdraws_a_role(operator: Client) -> None:
+    asha, olu = people.asha(), User.objects.get(email="olu@example.org")
+    (client,) = asha.roles_held.all()
+    page = f"/admin/accounts/user/{asha.pk}/change/"
+    form = {
+        "email": asha.email, "name": asha.name, "is_active": "on",
+        "roles_held-TOTAL_FORMS": "2", "roles_held-INITIAL_FORMS": "1",
+        "roles_held-0-id": str(client.pk), "roles_held-0-person": str(asha.pk), "roles_held-0-DELETE": "on",
+        "roles_held-1-person": str(asha.pk), "roles_held-1-role": "verifier",
+    }  # fmt: skip
+    answer = operator.post(page, form)
+    assert answer.status_code == 302, answer.content.decode()
+    (held,) = asha.roles_held.all()
+    assert (held.role, held.given_by) == ("verifier", olu.public_id)
+    told = AuditEvent.objects.filter(by=olu.public_id).values_list("event", flat=True)
+    assert sorted(told) == ["role.given", "role.withdrawn"]

@@ -22,7 +22,7 @@ from attune.directory.models import (
 from attune.foundation import mail
 from attune.foundation.models import AuditEvent, OutboxMessage
 from tests import factories
-from tests.people import AT_HOME, browser_of, olu
+from tests.people import browser_of, olu
 
 pytestmark = pytest.mark.django_db
 
@@ -254,7 +254,7 @@ def test_another_secret_makes_old_links_lead_nowhere(client: Client, link: str, 
 
 
 def test_an_operator_asks_from_the_page_of_a_draft(listing: Listing, at: datetime) -> None:
-    browser = browser_of(olu(), host=AT_HOME)
+    browser = browser_of(olu())
     page = f"/admin/directory/listing/{listing.pk}/"
     assert f"{page}invite/" in browser.get(f"{page}change/").content.decode()
     assert browser.get(f"{page}invite/").status_code == 200

@@ -73,20 +73,17 @@ def test_the_changes_that_triggers_write_are_nobodys_page() -> None:
     assert "ListingChange" not in {model.__name__ for model in admin.site._registry}
 
 
-def test_the_pages_say_where_they_answer(operator: Client) -> None:
-    for browser, page in (
-        (operator, "admin:index"),
-        (Client(headers={"host": people.AT_HOME}), "admin:login"),
-    ):
-        text = browser.get(reverse(page)).content.decode()
-        assert "These pages answer on this machine only, until signing in needs a second factor." in text
-        assert "Attune: operators’ pages" in text
+def test_the_pages_say_whom_they_are_for(operator: Client) -> None:
+    text = operator.get(reverse("admin:index")).content.decode()
+    assert "These pages are for operators who sign in with a second factor." in text
+    assert "Attune: operators’ pages" in text
 
 
 def test_the_pages_can_be_translated(pseudo_locale: PseudoLocale) -> None:
     with pseudo_locale("en-xa") as reader:
-        text = reader.get(reverse("admin:login"), headers={"host": people.AT_HOME}).content.decode()
-    assert "These pages answer" not in text
+        reader.force_login(people.olu())
+        text = reader.get(reverse("admin:index")).content.decode()
+    assert "These pages are for" not in text
     assert "operators’ pages" not in text
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from tests import factories, people
+from tests import factories
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -130,72 +130,6 @@ def test_a_nul_in_a_form_breaks_nothing(path: str, client: Client, content: None
     form = dict.fromkeys(["words", "concern", "approach", "place"], "a\0b")
     answer = client.post(path, form, headers={"origin": "http://testserver"})
     assert answer.status_code in {200, 422}
-
-
-# --- The admin, on this machine only -----------------------------------------------------------------
-
-ADMIN = "/admin/"
-
-
-def test_on_this_machine_the_admin_asks_to_sign_in(client: Client) -> None:
-    for host, address in [("localhost", "127.0.0.1"), ("127.0.0.1:8000", "127.0.0.1"), ("[::1]:8000", "::1")]:
-        answer = client.get(ADMIN, headers={"host": host}, REMOTE_ADDR=address)
-        assert answer.status_code == 302
-        assert answer.headers["Location"].startswith("/admin/login/")
-
-
-@pytest.mark.parametrize(
-    "path", ["/admin", "/admin/", "/admin/login/", "/admin/directory/listing/", "/admin/no/such/page/"]
-)
-@pytest.mark.parametrize(
-    ("host", "address"),
-    [
-        pytest.param("localhost", "203.0.113.9", id="from another machine"),
-        pytest.param("testserver", "127.0.0.1", id="under the site's public name"),
-        pytest.param("testserver", "203.0.113.9", id="from another machine, under the public name"),
-        pytest.param("localhost", "", id="over a socket that names nobody"),
-    ],
-)
-def test_from_elsewhere_there_is_no_admin(
-    path: str, host: str, address: str, client: Client, content: None
-) -> None:
-    answer = client.get(path, headers={"host": host}, REMOTE_ADDR=address)
-    assert answer.status_code == 404
-
-
-FORWARDING = [
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-proto",
-    "x-forwarded-port",
-    "x-real-ip",
-    "forwarded",
-    "via",
-]
-
-
-@pytest.mark.parametrize("header", FORWARDING)
-def test_through_a_proxy_on_this_machine_there_is_no_admin(
-    header: str, client: Client, content: None
-) -> None:
-    assert client.get(ADMIN, headers={"host": "localhost", header: "203.0.113.9"}).status_code == 404
-
-
-def test_an_address_that_only_begins_like_the_admin_s_is_any_address(client: Client, content: None) -> None:
-    assert client.get("/administration/", headers={"host": "localhost"}).status_code == 404
-    assert client.get("/admin", headers={"host": "localhost"}).status_code == 301
-
-
-def test_through_a_proxy_that_adds_no_header_there_is_no_admin(client: Client, content: None) -> None:
-    """Such a proxy speaks HTTP/1.0 to the server behind it, which no browser does any more."""
-    answer = client.get(ADMIN, headers={"host": "localhost"}, SERVER_PROTOCOL="HTTP/1.0")
-    assert answer.status_code == 404
-
-
-def test_not_even_an_operator_finds_the_admin_from_elsewhere(content: None) -> None:
-    olu = people.olu()
-    assert people.browser_of(olu, host=people.AT_HOME).get(ADMIN).status_code == 200
-    assert people.browser_of(olu).get(ADMIN).status_code == 404
 
 
 # --- Names that are not ours -------------------------------------------------------------------------

@@ -26,6 +26,7 @@ def test_a_real_site_names_its_sitemap_and_keeps_robots_from_what_is_no_page(
     assert lines(client) == [
         "User-agent: *",
         "Disallow: /leave/",
+        "Disallow: /account/",
         "Disallow: /admin/",
         "Disallow: /start/",
         "Disallow: /shortlist/",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 STARTS = ["/", "/sitemap.xml", "/robots.txt", "/therapists/?in=new-york"]
 # Leaving is followed by hand where it is tested: it leads to another site.
 _NOT_FOLLOWED = {"/leave/"}
+# Where people sign in there are tokens, and so cookies: no pages for readers (tests/accounts walks them).
+_ACCOUNT = "/account/"
 
 
 @dataclass
@@ -94,5 +96,7 @@ def own_address(link: str, page: str) -> str:
     """Return `link` as it stands on `page` as an address of this site without fragment; empty if it leads elsewhere."""
     parts = urlsplit(urljoin(settings.ATTUNE_SITE_URL + page, link.replace("&amp;", "&")))
     if f"{parts.scheme}://{parts.netloc}" != settings.ATTUNE_SITE_URL or parts.path in _NOT_FOLLOWED:
+        return ""
+    if parts.path.startswith(_ACCOUNT):
         return ""
     return parts.path + (f"?{parts.query}" if parts.query else "")

@@ -37,8 +37,12 @@ def test_the_page_about_what_is_stored_names_every_kind_and_every_field(client: 
     page = html.unescape(client.get("/privacy/what-is-stored/").content.decode()).lower()
     absent = []
     for model, fields in privacy.described().items():
-        labels = [field.verbose_name for field in privacy.own_fields(model) if field.name in fields]
-        names = [str(name) for name in (model._meta.verbose_name, *labels)]
+        labels = [
+            privacy.called(model, field.name) or field.verbose_name
+            for field in privacy.own_fields(model)
+            if field.name in fields
+        ]
+        names = [str(name) for name in (privacy.called(model) or model._meta.verbose_name, *labels)]
         if model._meta.auto_created:  # Django names these tables in English only; the page finds better words
             names = _words_for_a_link(model)
         absent += [f"{model._meta.label}: {name}" for name in names if name.lower() not in page]

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from attune.accounts.models import User
+from attune.accounts.actions import give_role
+from attune.accounts.models import Role, User
 from attune.foundation.models import AuditEvent, LoadedContent
 from attune.guides.actions import record_review, revise_guide
 from attune.guides.files import HelpTopic
@@ -37,7 +38,7 @@ def guide(operator: Client) -> Guide:
 def ada(db: None) -> Client:
     """The browser of Ada, who operates the site together with Olu."""
     return people.browser_of(
-        User.objects.create_superuser("ada@example.org", people.PASSWORD), host=people.AT_HOME
+        people.with_second_factor(User.objects.create_superuser("ada@example.org", people.PASSWORD))
     )
 
 
@@ -349,8 +350,8 @@ def test_a_version_that_never_was_is_not_found(operator: Client, revised: Guide)
 
 def test_a_member_of_staff_without_leave_gets_to_none_of_it(revised: Guide) -> None:
     eli = people.eli()
-    User.objects.filter(pk=eli.pk).update(is_staff=True)
-    browser = people.browser_of(eli, host=people.AT_HOME)
+    give_role(eli, Role.OPERATOR, by=None, at=eli.joined_at)
+    browser = people.browser_of(eli)
     for page in ("versions", "review"):
         assert browser.get(of_guide(revised, page)).status_code == 403
     for page in ("version", "changes"):
