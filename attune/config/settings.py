@@ -172,7 +172,7 @@ LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "account",
 # A remark may quote an address: it is kept with the session, not in a cookie of its own.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# The library's settings; why they are so is said in docs/adr/0020-sign-in.md.
+# The library's settings; why they are so is said in docs/adr/0021-sign-in.md.
 ALLAUTH_TRUSTED_PROXY_COUNT = ATTUNE_TRUSTED_PROXIES
 ACCOUNT_ADAPTER = "attune.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -15,7 +15,7 @@ def _slowly(*, at: datetime) -> None:
     time.sleep(2 * timeout)
 
 
-def post_worker_init(worker: Any) -> None:  # type: ignore[no-redef]  ours, with more before it
+def post_worker_init(worker: Any) -> None:  # type: ignore[no-redef]  # ours, with more before it
     from attune.matching import readiness
 
     readiness.make_ready = _slowly
