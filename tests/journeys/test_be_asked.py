@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.addresses import SAYS_YES, link_to
+from tests.journeys.addresses import SAYS_YES, open_letter
 from tests.journeys.windows import PHONE, Windows
 
 pytestmark = pytest.mark.journey
@@ -13,7 +13,7 @@ def test_from_the_letter_to_yes_and_back_again(windows: Windows, *, scripts: boo
     name = SAYS_YES[scripts].partition("@")[0].title() + " Askew"
     page = windows.open(scripts=scripts, size=PHONE)
     page.goto("/_mail/")
-    link_to(page, SAYS_YES[scripts]).click()
+    open_letter(page, SAYS_YES[scripts])
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
     assert name not in page.title()
     page.get_by_role("button", name="Yes, publish this").click()

@@ -13,13 +13,17 @@ pytestmark = pytest.mark.journey
 def test_every_page_says_the_same_without_scripts(address: Address, windows: Windows) -> None:
     """Nothing is written by a script: who runs none misses no word.
 
-    Buttons that print or copy are shown by the script that can; the words beside them say how to do without.
+    Buttons that print, copy or ask for a passkey are shown by the script that can; beside them stands how to do without.
     """
     said = []
     for scripts in (True, False):
         page = windows.open(scripts=scripts)
         address.open(page)
-        for button in page.locator("[data-copy-from]:visible, [data-print]:visible").all() if scripts else ():
+        for button in (
+            page.locator("[data-copy-from]:visible, [data-print]:visible, [data-passkey]:visible").all()
+            if scripts
+            else ()
+        ):
             button.evaluate("button => button.hidden = true")
         said.append(page.locator("body").inner_text())
     assert said[0] == said[1]
