@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from attune.accounts.browser_names import coarse_name
 from attune.accounts.models import User
+from attune.foundation import mail
 
 # The column cannot be empty; this is the address that means none.
 NO_ADDRESS = "0.0.0.0"  # noqa: S104  nothing listens here
@@ -23,12 +24,15 @@ def keep_no_traces(sender: type[UserSession], instance: UserSession, **kwargs: A
 
 
 @receiver(email_confirmed)
-def distrust_the_password(request: HttpRequest, email_address: Any, **kwargs: Any) -> None:
-    """Forget a password that was chosen before anybody proved to own the address, unless its owner confirms the sign-up.
+def address_is_read(request: HttpRequest, email_address: Any, **kwargs: Any) -> None:
+    """Write to an address again that refused our mail before, now that somebody reads it.
+
+    And forget a password that was chosen before anybody proved to own the address, unless its owner confirms the sign-up.
 
     Otherwise somebody could sign up with an address of another person, wait until they sign in by a code, and know
     their password.
     """
+    mail.revive(email_address.email)
     user: User = email_address.user
     confirmed_a_sign_up = request.resolver_match and request.resolver_match.url_name == (
         "account_email_verification_sent"

@@ -1,7 +1,8 @@
 """A person's own page: name, address, password, second factor, where they are signed in, taking along, deleting."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -92,8 +93,8 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 @reauthentication_required
 def download(request: HttpRequest) -> HttpResponse:
     """Show everything the site holds about this person, to read or to keep."""
-    held = json.dumps(privacy.export_of(person_of(request)), indent=2, ensure_ascii=False)
-    return render(request, "accounts/download.html", {"held": held})
+    held = privacy.export_of(person_of(request))
+    return render(request, "accounts/download.html", {"held": [held_of(name, held[name]) for name in held]})
 
 
 @signed_in
@@ -123,6 +124,29 @@ def delete(request: HttpRequest) -> HttpResponse:
 @require_safe
 def goodbye(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/goodbye.html")
+
+
+@dataclass(frozen=True)
+class Held:
+    """One thing the site holds about somebody, as the page shows it: a value, or parts under a name."""
+
+    name: str
+    value: str
+    parts: Sequence["Held"] = ()
+
+
+def held_of(name: str, value: Any) -> Held:
+    """Return a value of an export with a name that can be read.
+
+    >>> held_of("joined_at", "2026-11-22").name, held_of("", [{"kind": "totp"}]).parts[0].parts[0].value
+    ('Joined at', 'totp')
+    """
+    shown = name.replace("_", " ").capitalize()
+    if isinstance(value, dict):
+        return Held(shown, "", [held_of(part, value[part]) for part in value])
+    if isinstance(value, list):
+        return Held(shown, "", [held_of(str(number), part) for number, part in enumerate(value, 1)])
+    return Held(shown, "–" if value in (None, "") else str(value))
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

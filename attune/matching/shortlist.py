@@ -7,7 +7,6 @@ somebody keeps nor how many. No page that may be cached reads it.
 """
 
 import base64
-import os
 import struct
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +14,10 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+from attune.foundation.sealing import SealBroken, seal, unseal
 
 # More than anybody compares, and few enough for a cookie, which browsers cut at 4,096 characters.
 MOST = 30
@@ -30,8 +27,7 @@ MOST_COMPARED = 4
 VISIT = timedelta(days=1)
 ON_DEVICE = timedelta(days=90)
 
-_PURPOSE = b"attune: a shortlist in a cookie, 1"
-_NONCE = 12
+_PURPOSE = "a shortlist in a cookie, 2"
 # When it was saved, whether it is kept on the device, and how many listings follow before the padding.
 _HEAD = struct.Struct(">Q?B")
 # A listing and whether it was chosen to be compared.
@@ -76,7 +72,7 @@ def shortlist_of(request: HttpRequest, *, at: datetime) -> Shortlist:
     """Return the shortlist that the browser sent; an empty one if it sent none, or one that was not sealed here."""
     try:
         return _opened(request.COOKIES.get(cookie_name(), ""), at=at)
-    except (InvalidTag, ValueError, struct.error):
+    except (SealBroken, ValueError, struct.error):
         return Shortlist()
 
 
@@ -112,14 +108,13 @@ def _sealed(shortlist: Shortlist, *, at: datetime) -> str:
     listings: Sequence[UUID] = shortlist.listings[:MOST]
     plain = _HEAD.pack(int(at.timestamp()), shortlist.on_device, len(listings))
     plain += b"".join(_ENTRY.pack(listing.bytes, listing in shortlist.compared) for listing in listings)
-    nonce = os.urandom(_NONCE)
-    sealed = AESGCM(_key()).encrypt(nonce, plain.ljust(_LENGTH, b"\0"), _PURPOSE)
-    return base64.urlsafe_b64encode(nonce + sealed).rstrip(b"=").decode("ascii")
+    sealed = seal(plain.ljust(_LENGTH, b"\0"), purpose=_PURPOSE)
+    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode("ascii")
 
 
 def _opened(cookie: str, *, at: datetime) -> Shortlist:
     raw = base64.b64decode(cookie + "=" * (-len(cookie) % 4), altchars=b"-_", validate=True)
-    plain = AESGCM(_key()).decrypt(raw[:_NONCE], raw[_NONCE:], _PURPOSE)
+    plain = unseal(raw, purpose=_PURPOSE)
     saved_at, on_device, many = _HEAD.unpack_from(plain)
     if at.timestamp() - saved_at > (ON_DEVICE if on_device else VISIT).total_seconds():
         return Shortlist()
@@ -129,9 +124,3 @@ def _opened(cookie: str, *, at: datetime) -> Shortlist:
         compared=frozenset(UUID(bytes=listing) for listing, compared in entries if compared),
         on_device=on_device,
     )
-
-
-def _key() -> bytes:
-    """Return the key for shortlists: of its own, so that what is sealed for one purpose opens for no other."""
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE)
-    return derive.derive(settings.SECRET_KEY.encode())

@@ -75,7 +75,10 @@ def test_one_sees_where_one_is_signed_in_and_ends_it() -> None:
 def test_one_takes_along_what_is_held() -> None:
     asha = people.asha()
     browser = signed_in(asha.email)
-    assert "asha@example.org" in browser.get("/account/download/").content.decode()
+    page = browser.get("/account/download/").content.decode()
+    assert "asha@example.org" in page
+    assert "Firefox on Windows" in page
+    assert "joined_at" not in page, "to be read by people"
     held = json.loads(browser.get("/account/download/my-account.json").content)
     assert held["account"]["email"] == "asha@example.org"
     assert held["account"]["roles"] == ["client"]

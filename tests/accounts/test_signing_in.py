@@ -1,12 +1,14 @@
 """Signing up, in and out, through the pages; what strangers learn of who has an account; and who can be locked out."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from attune.accounts.models import Role, User
+from attune.foundation import mail
 from attune.foundation.models import CachedValue, OutboxMessage
 from tests import people
 from tests.accounts.mailed import last_code, letters
@@ -35,6 +37,16 @@ def test_somebody_makes_an_account_and_is_in_once_the_code_is_typed(client: Clie
     assert fay.email == "fay@example.org"
     assert fay.roles == {Role.CLIENT}
     assert fay.check_password(GOOD)
+
+
+def test_an_address_that_refused_mail_is_written_to_again_once_somebody_reads_it(
+    client: Client, at: datetime
+) -> None:
+    mail.mark_dead(mail.letters_for("fay@example.org"), reason="5.1.1", at=at)
+    client.post(SIGN_UP, {"email": "fay@example.org", "password1": GOOD})
+    assert mail.is_dead("fay@example.org")
+    client.post("/account/address/code/", {"code": last_code()})
+    assert not mail.is_dead("fay@example.org")
 
 
 def test_a_short_or_a_common_password_is_refused(client: Client) -> None:
