@@ -35,6 +35,7 @@ LISTINGS_OF: dict[str, str] = {
             "directory_listinglanguage",
             "directory_listinginsurer",
             "directory_listingconsent",
+            "directory_invitation",
             "directory_fee",
             "directory_therapygroup",
             "directory_fieldgroupdates",

@@ -49,3 +49,9 @@ class OriginOrTokenMiddleware(CsrfViewMiddleware):
         if request.method not in _SAFE and needs_no_token and came_from_our_own_page(request):
             return None
         return super().process_view(request, callback, callback_args, callback_kwargs)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Keep no token for a reader without a session: none is asked of them, so a page that has a form sets no cookie."""
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return response
+        return super().process_response(request, response)

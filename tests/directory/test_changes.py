@@ -25,6 +25,7 @@ from attune.directory.models import (
     ListingText,
     Location,
     Practice,
+    RefusedToBeListed,
     Therapist,
 )
 from attune.foundation.models import Term
@@ -88,7 +89,7 @@ def test_what_is_not_watched_is_vocabulary_or_the_changes_themselves() -> None:
     others = [
         model for table, model in models_of_the_directory().items() if table not in triggers.LISTINGS_OF
     ]
-    assert {model for model in others if not issubclass(model, Term)} == {ListingChange}
+    assert {model for model in others if not issubclass(model, Term)} == {ListingChange, RefusedToBeListed}
 
 
 # --- Every table, every kind of write ----------------------------------------------------------------
