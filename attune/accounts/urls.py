@@ -1,4 +1,7 @@
-"""Where people sign in and look after their account. The library's views keep its names, under addresses of ours."""
+"""Where people sign in and look after their account. The library's views keep its names, under addresses of ours.
+
+What begins for somebody who is not signed in is a public form: its page may have been opened before the session was.
+"""
 
 from allauth.account import views as library
 from allauth.mfa.base import views as second_factor
@@ -10,6 +13,7 @@ from django.urls import path
 
 from attune.accounts import views
 from attune.accounts.views import framed
+from attune.foundation.csrf import public_form
 
 urlpatterns = [
     path("", views.account, name="account"),
@@ -18,11 +22,11 @@ urlpatterns = [
     path("download/my-account.json", views.download_file, name="account_download_file"),
     path("delete/", views.delete, name="account_delete"),
     path("goodbye/", views.goodbye, name="account_goodbye"),
-    path("sign-up/", framed(library.signup), name="account_signup"),
-    path("sign-in/", framed(library.login), name="account_login"),
-    path("sign-in/code/", framed(library.request_login_code), name="account_request_login_code"),
+    path("sign-up/", public_form(framed(library.signup)), name="account_signup"),
+    path("sign-in/", public_form(framed(library.login)), name="account_login"),
+    path("sign-in/code/", public_form(framed(library.request_login_code)), name="account_request_login_code"),
     path("sign-in/code/type/", framed(library.confirm_login_code), name="account_confirm_login_code"),
-    path("sign-in/passkey/", framed(passkeys.login_webauthn), name="mfa_login_webauthn"),
+    path("sign-in/passkey/", public_form(framed(passkeys.login_webauthn)), name="mfa_login_webauthn"),
     path("sign-in/second-factor/", framed(second_factor.authenticate), name="mfa_authenticate"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("closed/", framed(library.account_inactive), name="account_inactive"),
@@ -30,7 +34,7 @@ urlpatterns = [
     path("address/code/", framed(library.email_verification_sent), name="account_email_verification_sent"),
     path("password/", framed(library.password_change), name="account_change_password"),
     path("password/first/", framed(library.password_set), name="account_set_password"),
-    path("password/forgotten/", framed(library.password_reset), name="account_reset_password"),
+    path("password/forgotten/", public_form(framed(library.password_reset)), name="account_reset_password"),
     path(
         "password/forgotten/code/",
         framed(library.confirm_password_reset_code),

@@ -20,14 +20,15 @@ _SHORTEST, _LONGEST = 1.0, 300.0
 
 _running: dict[str, "subprocess.Popen[bytes]"] = {}
 _ending = Event()
-# A worker forked while a command is being started would hold open the pipe through which the master learns that it was.
-_starting = Lock()
+# Held by what must not be under way while a worker is forked. A command being started: the worker would hold open the
+# pipe through which the master learns that it was. A line being written: the stream's lock would stay locked in it.
+_no_fork = Lock()
 
 
 def keep_running(commands: Iterable[str], *, manage: Path) -> None:
     """Run each command of `manage` until `end_all`, starting it again when it has ended, however that came about."""
     os.register_at_fork(
-        before=_starting.acquire, after_in_parent=_starting.release, after_in_child=_starting.release
+        before=_no_fork.acquire, after_in_parent=_no_fork.release, after_in_child=_no_fork.release
     )
     for command in commands:
         Thread(target=_keep, args=(command, manage), name=command, daemon=True).start()
@@ -36,7 +37,7 @@ def keep_running(commands: Iterable[str], *, manage: Path) -> None:
 def end_all() -> None:
     """Start nothing any more, and ask what runs to end."""
     _ending.set()
-    with _starting:
+    with _no_fork:
         for process in _running.values():
             process.terminate()
 
@@ -55,7 +56,7 @@ def _keep(command: str, manage: Path) -> None:
     while not _ending.is_set():
         began = time.monotonic()
         try:
-            with _starting:
+            with _no_fork:
                 if _ending.is_set():
                     return
                 process = _running[command] = subprocess.Popen(  # noqa: S603
@@ -64,8 +65,13 @@ def _keep(command: str, manage: Path) -> None:
             # Its exit code is not asked for: the master may have collected it with those of its workers.
             process.wait()
         except OSError as error:
-            logger.error("%s could not be started (%s).", command, type(error).__name__)
+            _say("%s could not be started (%s).", command, type(error).__name__)
         pause = pause_after(time.monotonic() - began, pause)
         if not _ending.is_set():
-            logger.error("%s has ended; it is started again in %.0f s.", command, pause)
+            _say("%s has ended; it is started again in %.0f s.", command, pause)
         _ending.wait(pause)
+
+
+def _say(words: str, *about: object) -> None:
+    with _no_fork:
+        logger.error(words, *about)

@@ -1,6 +1,7 @@
 """How gunicorn serves a site. Started by `python -m attune.config.launch serve`."""
 
 import gc
+import signal
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,8 @@ threads = settings.ATTUNE_THREADS
 # SIGTERM: no new requests, those begun are finished within this time.
 graceful_timeout = 30
 timeout = 60
+# Ours, in whole seconds: no worker of any machine takes as long to get ready.
+ready_within = 120
 keepalive = 5
 # The longest it can: an address may hold a sealed need (matching/sealing.py).
 limit_request_line = 8190
@@ -74,6 +77,11 @@ def when_ready(server: Any) -> None:
     background.keep_running(background_commands, manage=settings.BASE_DIR / "manage.py")
 
 
+def post_fork(server: Any, worker: Any) -> None:
+    """Have the system end a worker that hangs before it is ready: `timeout` counts from its first sign of life."""
+    signal.alarm(ready_within)
+
+
 def post_worker_init(worker: Any) -> None:
     """Make ready what the first search would otherwise wait for: index, encoder, places."""
     from django.utils import timezone
@@ -81,11 +89,13 @@ def post_worker_init(worker: Any) -> None:
     from attune.matching.readiness import make_ready
 
     fresh_key.start_forgetting()
-    # However long this takes: `timeout` counts from a worker's first sign of life, which comes after it.
     make_ready(at=timezone.now())
     # What is there now stays: looking through all of it for garbage again and again took a seventh of a search's time.
     gc.collect()
     gc.freeze()
+    signal.alarm(0)
+    # From here on `timeout` holds, also for a worker that was asked to end before it was ready.
+    worker.notify()
 
 
 def on_exit(server: Any) -> None:

@@ -318,6 +318,18 @@ def test_a_worker_that_takes_long_to_get_ready_is_waited_for(
         assert "WORKER TIMEOUT" not in server.said()
 
 
+def test_a_worker_that_hangs_before_it_is_ready_is_replaced(
+    demonstration: dict[str, str], tmp_path: Path
+) -> None:
+    environment = demonstration | DEMONSTRATION | DJANGO | {"GATE": str(tmp_path)}
+    words = ("-m", "gunicorn", "--config", "tests/config/stuck_gunicorn.py", "attune.config.wsgi")
+    with serving(tmp_path, environment=environment, words=words) as server:
+        assert ask(f"{server.url}/about/").status == 200
+        assert (tmp_path / "first").exists()
+        assert "was sent SIGALRM" in server.said()
+        assert server.stop() == 0
+
+
 _WRITES_WITHOUT_END = """
 import django
 django.setup()

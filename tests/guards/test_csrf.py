@@ -79,6 +79,27 @@ def test_who_is_signed_in_may_use_public_forms_as_everyone_does(browser: Client)
     assert browser.post(FORM, FIELDS, headers={"origin": "https://elsewhere.example"}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/account/sign-up/",
+        "/account/sign-in/",
+        "/account/sign-in/code/",
+        "/account/sign-in/passkey/",
+        "/account/password/forgotten/",
+    ],
+)
+def test_where_signing_in_begins_a_page_opened_before_there_was_a_session_still_works(
+    browser: Client, settings: Settings, page: str
+) -> None:
+    """A passkey asks for its challenge from an open page, which begins a session; so does signing in beside it."""
+    browser.get("/account/sign-in/passkey/", headers={"x-requested-with": "XMLHttpRequest"})
+    assert settings.SESSION_COOKIE_NAME in browser.cookies
+    at_home = {"origin": OURS["http"], "sec-fetch-site": "same-origin"}
+    assert browser.post(page, {}, headers=at_home).status_code in {200, 302}
+    assert browser.post(page, {}, headers={"origin": "https://elsewhere.example"}).status_code == 403
+
+
 @pytest.mark.parametrize("scheme", OURS)
 def test_with_a_session_the_token_is_needed_too(browser: Client, settings: Settings, scheme: str) -> None:
     olu = people.olu()

@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.config.server import until
 from tests.journeys.addresses import (
     GROUP,
     LONG_WORDS,
@@ -148,7 +149,7 @@ def test_side_by_side_on_a_phone_it_scrolls_in_its_own_region_by_keyboard(window
     region.focus()
     expect(region).to_be_focused()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-wrap').scrollLeft > 0")
+    until(lambda: region.evaluate("wrap => wrap.scrollLeft") > 0, "The keyboard does not move it.")
 
 
 # --- By name ---------------------------------------------------------------------------------------------
