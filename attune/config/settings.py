@@ -51,6 +51,14 @@ ATTUNE_TRUSTED_PROXIES = env.number("ATTUNE_TRUSTED_PROXIES", 0, most=5)
 # Seals what seekers ask for. Empty: made at each start and held in memory, which is enough for one server.
 ATTUNE_NEED_KEY = env.text("ATTUNE_NEED_KEY")
 
+# Whether seekers can write to therapists here.
+ATTUNE_ENQUIRIES = env.switch("ATTUNE_ENQUIRIES", default=True)
+# Days after which what was written is erased, if nobody did so before.
+ATTUNE_ENQUIRY_DAYS = env.number("ATTUNE_ENQUIRY_DAYS", 180, least=14, most=3650)
+# The keys of conversations, apart from the database; and how many days the operator keeps backups of that file.
+ATTUNE_KEYS = Path(env.text("ATTUNE_KEYS", str(ATTUNE_DATA / "keys.sqlite3"))).absolute()
+ATTUNE_KEY_BACKUP_DAYS = env.number("ATTUNE_KEY_BACKUP_DAYS", 7, most=365)
+
 # Compiled loops of the search index are kept here, since the program's own folder may be read-only.
 if ATTUNE_DATA.is_dir():  # whoever makes it decides who may look into it
     env.tell_libraries("NUMBA_CACHE_DIR", str(ATTUNE_DATA / "compiled"))
@@ -70,6 +78,7 @@ if _site.hostname:
     ALLOWED_HOSTS.append(_site.hostname)
 
 INSTALLED_APPS = [
+    "attune.enquiries",
     "attune.matching",
     "attune.directory",
     "attune.guides",

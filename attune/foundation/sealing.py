@@ -46,9 +46,17 @@ def key_for(purpose: str) -> bytes:
 
 def fingerprint(text: str, *, purpose: str) -> str:
     """Return 32 letters that stand for `text` here and lead back to it nowhere: the same text, the same letters."""
-    mac = HMAC(key_for(purpose), SHA256())
-    mac.update(text.encode())
-    return mac.finalize().hex()[:32]
+    return fingerprints(text, purpose=purpose)[0]
+
+
+def fingerprints(text: str, *, purpose: str) -> list[str]:
+    """Return the letters that stand for `text` now, and those that did under each secret in use before."""
+    letters = []
+    for key in _keys(purpose):
+        mac = HMAC(key, SHA256())
+        mac.update(text.encode())
+        letters.append(mac.finalize().hex()[:32])
+    return letters
 
 
 def _keys(purpose: str) -> Iterator[bytes]:

@@ -1,0 +1,1 @@
+"""First contact between a seeker and a therapist: a message that gets an answer."""
