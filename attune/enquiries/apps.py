@@ -7,3 +7,6 @@ class EnquiriesConfig(AppConfig):
     label = "enquiries"
     verbose_name = _("Enquiries")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from attune.enquiries import privacy_register  # noqa: F401  registering is its effect

@@ -105,7 +105,7 @@ class Enquiry(models.Model):
         Listing, on_delete=models.CASCADE, related_name="enquiries", verbose_name=_("listing")
     )
     record = models.OneToOneField(
-        AnswerRecord, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("record")
+        AnswerRecord, on_delete=models.SET_NULL, null=True, related_name="enquiry", verbose_name=_("record")
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.SENT)
     sent_at = models.DateTimeField(_("sent"))

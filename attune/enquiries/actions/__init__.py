@@ -1,0 +1,21 @@
+"""What seekers and therapists do with enquiries."""
+
+from attune.enquiries.actions.answering import answer_enquiry, block_sender, report_enquiry
+from attune.enquiries.actions.forgetting import erase_letterbox, forget_what_is_old, sweep_keys
+from attune.enquiries.actions.seeking import decline_kindly, keep_card, say_what_came_of_it, withdraw_enquiry
+from attune.enquiries.actions.sending import CannotBeWrittenTo, send_enquiry
+
+__all__ = [
+    "CannotBeWrittenTo",
+    "answer_enquiry",
+    "block_sender",
+    "decline_kindly",
+    "erase_letterbox",
+    "forget_what_is_old",
+    "keep_card",
+    "report_enquiry",
+    "say_what_came_of_it",
+    "send_enquiry",
+    "sweep_keys",
+    "withdraw_enquiry",
+]

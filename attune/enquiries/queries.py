@@ -1,0 +1,70 @@
+"""Who can be written to, and how those who were have answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from django.conf import settings
+
+from attune.directory.models import Listing
+from attune.directory.models.listing import ListingQuerySet
+from attune.enquiries.models import AnswerRecord
+from attune.enquiries.working_days import working_days_between
+
+# An answer rate over fewer would speak of one person's week. The issue's own number.
+FEWEST = 5
+_YEAR = timedelta(days=365)
+# Whoever was written to less long ago has still time to answer: five working days.
+_TIME_TO_ANSWER = 5
+
+
+def listings_that_take_enquiries() -> ListingQuerySet:
+    """Return the listings that seekers can write to here: public ones whose therapist has an account to read it with."""
+    if not settings.ATTUNE_ENQUIRIES:
+        return Listing.objects.none()
+    return Listing.objects.published().filter(
+        therapist__person__isnull=False, therapist__person__is_active=True
+    )
+
+
+def takes_enquiries(listing: Listing) -> bool:
+    """Say whether seekers can write to a listing here."""
+    return listings_that_take_enquiries().filter(pk=listing.pk).exists()
+
+
+def listings_to_write_to(slugs: Iterable[str], *, most: int) -> Sequence[Listing]:
+    """Return the listings named, in the order of their naming, as far as they can be written to, at most so many."""
+    wanted = list(dict.fromkeys(slugs))[:most]
+    rows = listings_that_take_enquiries().select_related("therapist", "practice").filter(slug__in=wanted)
+    found = {listing.slug: listing for listing in rows}
+    return [found[slug] for slug in wanted if slug in found]
+
+
+@dataclass(frozen=True)
+class Answering:
+    """How a listing's therapist answered the enquiries of twelve months: of `asked`, `answered` had an answer of any kind.
+
+    `usual_days` is the number of working days within which three quarters of the answers came; at least 1.
+    """
+
+    asked: int
+    answered: int
+    usual_days: int
+
+
+def answering_of(listing: Listing, *, on: date) -> Answering | None:
+    """Return how enquiries to a listing were answered; None below five that were answered or have waited long enough."""
+    rows = AnswerRecord.objects.filter(listing=listing, sent_on__gt=on - _YEAR).values_list(
+        "sent_on", "answered_on"
+    )
+    settled = [
+        (sent, answered)
+        for sent, answered in rows
+        if answered or working_days_between(sent, on) >= _TIME_TO_ANSWER
+    ]
+    if len(settled) < FEWEST:
+        return None
+    took = sorted(max(1, working_days_between(sent, answered)) for sent, answered in settled if answered)
+    usual = took[ceil(0.75 * len(took)) - 1] if took else 0
+    return Answering(len(settled), len(took), usual)
