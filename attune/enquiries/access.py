@@ -8,7 +8,7 @@ from django.http import Http404
 from attune.accounts.models import User
 from attune.enquiries.models import Enquiry, Letterbox
 
-_OPEN = "letterbox"
+_OPEN, _CODE = "letterbox", "letterbox-code"
 
 
 def enquiries_to(person: User) -> "list[Enquiry]":
@@ -36,15 +36,24 @@ def enquiry_to(person: User, number: UUID) -> Enquiry:
     return found
 
 
-def open_letterbox(session: SessionBase, letterbox: Letterbox) -> None:
-    """Let this visit read a letterbox whose code was typed or whose link was opened; the session's key is made anew."""
+def open_letterbox(session: SessionBase, letterbox: Letterbox, *, code: str = "") -> None:
+    """Let this visit read a letterbox whose code was typed or whose link was opened; the session's key is made anew.
+
+    `code` is shown on its page as long as the visit lasts: only whoever has just sent something has it to hand over.
+    """
     session.cycle_key()
-    session[_OPEN] = letterbox.pk.hex
+    session[_OPEN], session[_CODE] = letterbox.pk.hex, code
+
+
+def code_shown(session: SessionBase) -> str:
+    """Return the code that this visit may show; empty if it came by a link or a code."""
+    return str(session.get(_CODE, ""))
 
 
 def close_letterbox(session: SessionBase) -> None:
     """Let this visit read no letterbox any more."""
     session.pop(_OPEN, None)
+    session.pop(_CODE, None)
 
 
 def letterbox_in(session: SessionBase) -> Letterbox | None:

@@ -1,0 +1,20 @@
+from django.urls import include, path
+
+from attune.enquiries import views
+
+urlpatterns = [
+    path("desk/enquiries/", include("attune.enquiries.desk_urls")),
+    path("enquire/", views.enquire, name="enquire"),
+    path("enquire/preview/", views.enquire_preview, name="enquire_preview"),
+    path("enquire/change/", views.enquire_change, name="enquire_change"),
+    path("enquire/just-me/", views.enquire_just_me, name="enquire_just_me"),
+    path("enquire/send/", views.enquire_send, name="enquire_send"),
+    path("message/", views.message, name="message"),
+    path("message/open/<str:token>/", views.message_link, name="message_link"),
+    path("message/close/", views.message_close, name="message_close"),
+    path("message/erase/", views.message_erase, name="message_erase"),
+    path("message/<uuid:number>/decline/", views.message_decline, name="message_decline"),
+    path("message/<uuid:number>/withdraw/", views.message_withdraw, name="message_withdraw"),
+    path("message/<uuid:number>/card/", views.message_card, name="message_card"),
+    path("message/<uuid:number>/outcome/", views.message_outcome, name="message_outcome"),
+]
