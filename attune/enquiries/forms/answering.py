@@ -54,6 +54,8 @@ class OfferForm(AnswerForm):
         for name in ("first", "second", "third"):
             if (time := said.get(name)) and time <= timezone.now():
                 self.add_error(name, ValidationError(_("This time has passed.")))
+        if not self.errors and not any(said.values()):
+            self.add_error("first", _("Propose a time, or say in your own words how to find one."))
         return said
 
     def reply(self) -> Reply:

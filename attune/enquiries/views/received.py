@@ -1,5 +1,6 @@
 """A therapist's pages: who wrote to them, and answering in two clicks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from attune.enquiries.sealed import opened
 from attune.enquiries.showing import rows_of
 from attune.enquiries.working_days import working_days_between
 from attune.foundation.clock import today
+from attune.foundation.keystore import KeyGone
 from attune.foundation.pages import Crumb
 
 for_therapists = holding(Role.THERAPIST)
@@ -54,7 +56,7 @@ def enquiries_received(request: HttpRequest) -> HttpResponse:
         "waiting": [one for one in rows if not one.is_answered],
         "answered": [one for one in reversed(rows) if one.is_answered],
     }
-    return _page(request, "enquiries/received.html", context)
+    return _page(request, "enquiries/desk/received.html", context)
 
 
 @sensitive_variables()
@@ -95,7 +97,7 @@ def enquiry_report(request: HttpRequest, number: UUID) -> HttpResponse:
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         context = {"enquiry": enquiry, "form": form}
-        return _page(request, "enquiries/report.html", context, status=422 if form.errors else 200)
+        return _page(request, "enquiries/desk/report.html", context, status=422 if form.errors else 200)
     at = timezone.now()
     report_enquiry(enquiry, Enquiry.Reason(form.cleaned_data["reason"]), by=person_of(request), at=at)
     block_sender(enquiry, by=person_of(request), at=at)
@@ -109,7 +111,7 @@ def enquiry_block(request: HttpRequest, number: UUID) -> HttpResponse:
     """Put an enquiry away and hear no more from its sender, once it is certain that this is meant."""
     enquiry = enquiry_to(person_of(request), number)
     if request.method != "POST":
-        return _page(request, "enquiries/block.html", {"enquiry": enquiry})
+        return _page(request, "enquiries/desk/block.html", {"enquiry": enquiry})
     block_sender(enquiry, by=person_of(request), at=timezone.now())
     messages.success(request, _("It is put away."))
     return _to_list()
@@ -135,7 +137,9 @@ def _answer_page(
     request: HttpRequest, enquiry: Enquiry, kind: str, form: AnswerForm, *, status: int = 0
 ) -> HttpResponse:
     context = {"enquiry": enquiry, "form": form, "kind": Enquiry.Kind(kind), "rows": _rows(enquiry)}
-    return _page(request, "enquiries/answer.html", context, status=status or (422 if form.errors else 200))
+    return _page(
+        request, "enquiries/desk/answer.html", context, status=status or (422 if form.errors else 200)
+    )
 
 
 def _one(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
@@ -146,15 +150,19 @@ def _one(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         "kinds": [(kind.value, kind.label) for kind in FORMS],
         "outcomes": Enquiry.Outcome.choices,
     }
-    return _page(request, "enquiries/one_received.html", context)
+    return _page(request, "enquiries/desk/one_received.html", context)
 
 
 def _rows(enquiry: Enquiry) -> list[object]:
-    return list(rows_of(opened(enquiry, "sealed_letter", Letter)))
+    """Return what was written; raise Http404 if its key was forgotten: then it opens for nobody any more."""
+    try:
+        return list(rows_of(opened(enquiry, "sealed_letter", Letter)))
+    except KeyGone as gone:
+        raise Http404 from gone
 
 
 def _page(
-    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 200
+    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     trail = [Crumb(_("Home"), "/"), Crumb(_("Messages"))]
     return render(request, template, {**context, "trail": trail}, status=status)
