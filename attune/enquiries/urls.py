@@ -1,10 +1,12 @@
 from django.urls import include, path
 
 from attune.enquiries import views
+from attune.enquiries.views.choosing import enquire_ticked
 
 urlpatterns = [
     path("desk/enquiries/", include("attune.enquiries.desk_urls")),
     path("enquire/", views.enquire, name="enquire"),
+    path("enquire/ticked/", enquire_ticked, name="enquire_ticked"),
     path("enquire/preview/", views.enquire_preview, name="enquire_preview"),
     path("enquire/change/", views.enquire_change, name="enquire_change"),
     path("enquire/just-me/", views.enquire_just_me, name="enquire_just_me"),

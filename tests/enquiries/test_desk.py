@@ -24,11 +24,6 @@ WORDS = "I keep losing people I had just begun to trust."
 
 
 @pytest.fixture
-def chidi() -> User:
-    return people.chidi()
-
-
-@pytest.fixture
 def desk(chidi: User) -> Client:
     return people.browser_of(chidi)
 
