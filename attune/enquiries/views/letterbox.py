@@ -27,6 +27,7 @@ from attune.enquiries.actions import (
 from attune.enquiries.codes import letterbox_of_code, letterbox_of_link
 from attune.enquiries.forms.looking_back import CardForm, OutcomeForm
 from attune.enquiries.forms.opening import CodeForm
+from attune.enquiries.limits import may_try_code
 from attune.enquiries.models import Enquiry, Letterbox
 from attune.enquiries.showing import shown_to_seeker
 from attune.foundation.clock import today
@@ -76,6 +77,9 @@ def message(request: HttpRequest) -> HttpResponse:
 
 def _open(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
+    if not may_try_code(request):
+        form.add_error(None, _("There were many tries from where you are. Please wait ten minutes."))
+        return _page(request, "enquiries/code.html", _("Messages"), {"form": form}, status=429)
     letterbox = letterbox_of_code(form.cleaned_data["code"]) if form.is_valid() else None
     if letterbox is None:
         if form.is_valid():

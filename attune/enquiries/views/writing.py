@@ -19,9 +19,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from attune.directory.models import Listing
 from attune.directory.queries.cards import cards_of
-from attune.enquiries import codes
+from attune.enquiries import codes, limits
 from attune.enquiries.access import open_letterbox
 from attune.enquiries.actions import CannotBeWrittenTo, send_enquiry
+from attune.enquiries.forms.guarding import WORK_BITS
 from attune.enquiries.forms.writing import ConsentForm, EnquiryForm
 from attune.enquiries.letters import MOST_THERAPISTS, Together
 from attune.enquiries.prefilling import prefilled_from
@@ -99,6 +100,10 @@ def enquire_send(request: HttpRequest) -> HttpResponse:
     if not consent.is_valid():
         return _preview_page(request, form, consent, to, status=422)
     said = form.cleaned_data
+    # Sent before, it goes out no second time: then there is nothing to count.
+    is_new = codes.letterbox_of_code(codes.code_of(said["once"])) is None
+    if is_new and not limits.may_send(request, to=to, has_worked=form.has_worked):
+        return _preview_page(request, form, consent, to, is_too_much=True, status=429)
     try:
         letterbox = send_enquiry(
             form.letter(),
@@ -128,12 +133,25 @@ def _form_page(
     closed: Sequence[Listing] = (),
     status: int = 200,
 ) -> HttpResponse:
-    context = {"form": form, "to": _cards(to), "slugs": [one.slug for one in to], "closed": closed}
+    context = {
+        "form": form,
+        "to": _cards(to),
+        "slugs": [one.slug for one in to],
+        "closed": closed,
+        "rows": rows_of(form.letter()) if closed else [],
+        "is_cut": len(set(request.GET.getlist("to"))) > MOST_THERAPISTS,
+    }
     return _page(request, "enquiries/write.html", _("Write a message"), context, status=status)
 
 
 def _preview_page(
-    request: HttpRequest, form: EnquiryForm, consent: ConsentForm, to: Sequence[Listing], *, status: int = 200
+    request: HttpRequest,
+    form: EnquiryForm,
+    consent: ConsentForm,
+    to: Sequence[Listing],
+    *,
+    is_too_much: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
     letter = form.letter()
     context = {
@@ -145,6 +163,9 @@ def _preview_page(
         "consent": consent,
         "help_lines": help_for(letter),
         "is_unsafe": may_be_unsafe_together(letter),
+        "is_too_much": is_too_much,
+        "once": form.cleaned_data["once"],
+        "work_bits": WORK_BITS,
     }
     return _page(request, "enquiries/preview.html", _("Read it once more"), context, status=status)
 
