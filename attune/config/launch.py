@@ -110,6 +110,8 @@ def _prepared() -> int:
             print("Search index …", flush=True)
             call_command("encode_listings")
             call_command("build_index")
+        print("To answer messages as one of them, sign in at /account/sign-in/:", flush=True)
+        call_command("make_demo_accounts")
         print("Styles and scripts …", flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
     except (CommandError, ImproperlyConfigured) as error:

@@ -53,6 +53,9 @@ ATTUNE_NEED_KEY = env.text("ATTUNE_NEED_KEY")
 
 # Whether seekers can write to therapists here.
 ATTUNE_ENQUIRIES = env.switch("ATTUNE_ENQUIRIES", default=True)
+# Who reads concerns about how a therapist behaved: the operator's board or ethics committee, and how it is reached.
+ATTUNE_CONDUCT_NAME = env.text("ATTUNE_CONDUCT_NAME")
+ATTUNE_CONDUCT_CONTACT = env.text("ATTUNE_CONDUCT_CONTACT")
 # Days after which what was written is erased, if nobody did so before.
 ATTUNE_ENQUIRY_DAYS = env.number("ATTUNE_ENQUIRY_DAYS", 180, least=14, most=3650)
 # The keys of conversations, apart from the database; and how many days the operator keeps backups of that file.

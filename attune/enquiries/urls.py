@@ -2,9 +2,11 @@ from django.urls import include, path
 
 from attune.enquiries import views
 from attune.enquiries.views.choosing import enquire_ticked
+from attune.enquiries.views.conduct import concern_about_conduct
 
 urlpatterns = [
     path("desk/enquiries/", include("attune.enquiries.desk_urls")),
+    path("concern-about-a-therapist/", concern_about_conduct, name="concern_about_conduct"),
     path("enquire/", views.enquire, name="enquire"),
     path("enquire/ticked/", enquire_ticked, name="enquire_ticked"),
     path("enquire/preview/", views.enquire_preview, name="enquire_preview"),
