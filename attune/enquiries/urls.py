@@ -3,6 +3,7 @@ from django.urls import include, path
 from attune.enquiries import views
 from attune.enquiries.views.choosing import enquire_ticked
 from attune.enquiries.views.conduct import concern_about_conduct
+from attune.enquiries.views.times import message_time
 
 urlpatterns = [
     path("desk/enquiries/", include("attune.enquiries.desk_urls")),
@@ -20,5 +21,6 @@ urlpatterns = [
     path("message/<uuid:number>/decline/", views.message_decline, name="message_decline"),
     path("message/<uuid:number>/withdraw/", views.message_withdraw, name="message_withdraw"),
     path("message/<uuid:number>/card/", views.message_card, name="message_card"),
+    path("message/<uuid:number>/time-<int:place>.ics", message_time, name="message_time"),
     path("message/<uuid:number>/outcome/", views.message_outcome, name="message_outcome"),
 ]
