@@ -63,7 +63,11 @@ logconfig_dict = {
 }
 
 # What runs beside the workers, and is started again when it ends. Without a mail server mail waits.
-background_commands = ("keep_index", "send_mail") if settings.EMAIL_BACKEND else ("keep_index",)
+background_commands = ["keep_index"]
+if settings.EMAIL_BACKEND:
+    background_commands.append("send_mail")
+if settings.ATTUNE_ENQUIRIES:
+    background_commands.append("tend_enquiries")
 
 
 def when_ready(server: Any) -> None:

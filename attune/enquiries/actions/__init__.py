@@ -4,6 +4,7 @@ from attune.enquiries.actions.answering import answer_enquiry, block_sender, rep
 from attune.enquiries.actions.forgetting import erase_letterbox, forget_what_is_old, sweep_keys
 from attune.enquiries.actions.seeking import decline_kindly, keep_card, say_what_came_of_it, withdraw_enquiry
 from attune.enquiries.actions.sending import CannotBeWrittenTo, send_enquiry
+from attune.enquiries.actions.tending import tend_enquiries
 
 __all__ = [
     "CannotBeWrittenTo",
@@ -17,5 +18,6 @@ __all__ = [
     "say_what_came_of_it",
     "send_enquiry",
     "sweep_keys",
+    "tend_enquiries",
     "withdraw_enquiry",
 ]
