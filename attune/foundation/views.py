@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import logout as end_session
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -119,11 +120,20 @@ def _order_of(handling: privacy.Handling) -> tuple[str, str, str]:
 
 @require_safe
 def leave(request: HttpRequest) -> HttpResponse:
-    """Send to a neutral site, the same for everyone, and ask the browser to drop what it kept of us."""
+    """Send to a neutral site, the same for everyone, end the session, and have the browser drop what it kept of us.
+
+    Another site that leads here, or shows this address as a picture, takes nobody's shortlist or session away.
+    """
     response = HttpResponseRedirect(settings.ATTUNE_LEAVE_URL, status=303)
-    response["Clear-Site-Data"] = '"cookies", "storage"'
     response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
+    if request.headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}:
+        response["Clear-Site-Data"] = '"cookies", "storage"'
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            end_session(request)
+        for name in request.COOKIES:  # for browsers that do not know the header
+            if name.removeprefix("__Host-").startswith("attune-"):
+                response.delete_cookie(name, samesite="Lax")
     return response
 
 

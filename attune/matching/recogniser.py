@@ -80,17 +80,19 @@ class Vectors:
     def __init__(self, vectors: Floats, classes: Whole, count: int, fit: Fit) -> None:
         self._vectors = vectors
         self._fit = fit
-        self._count = count
-        self._members = [np.flatnonzero(classes == number) for number in range(count)]
+        members = [np.flatnonzero(classes == number) for number in range(count)]
+        # A row for each class; what a class has fewer of is filled with a place behind the last prototype.
+        self._places = np.full((count, max([NEAREST, *map(len, members)])), len(vectors))
+        for row, found in zip(self._places, members, strict=True):
+            row[: len(found)] = found
 
     def nearness(self, vector: Floats) -> Floats:
         """Return the mean of the largest cosines for each class."""
-        cosines = self._vectors @ vector
-        near = np.zeros(self._count, dtype=np.float32)
-        for number, members in enumerate(self._members):
-            if len(members):
-                near[number] = np.sort(cosines[members])[-NEAREST:].mean()
-        return near
+        cosines = np.append(self._vectors @ vector, np.float32(-np.inf))
+        nearest = np.partition(cosines[self._places], -NEAREST, axis=1)[:, -NEAREST:]
+        known = np.isfinite(nearest)
+        total = np.where(known, nearest, 0).sum(axis=1)
+        return np.asarray(total / np.maximum(known.sum(axis=1), 1), dtype=np.float32)
 
     def fitted(self, vector: Floats) -> Floats:
         """Return what the classifier says, for each class, before it is made a share."""

@@ -10,7 +10,6 @@ from attune.config import gunicorn
 from attune.config.gunicorn import *  # noqa: F403
 
 workers = 1
-_first = Path(os.environ["GATE"]) / "first"
 
 
 def _never(*, at: datetime) -> None:
@@ -20,9 +19,10 @@ def _never(*, at: datetime) -> None:
 def pre_fork(server: Any, worker: Any) -> None:
     from attune.matching import readiness
 
-    gunicorn.ready_within = 120 if _first.exists() else 1
-    if not _first.exists():
-        _first.touch()
+    first = Path(os.environ["GATE"]) / "first"
+    gunicorn.ready_within = 120 if first.exists() else 1
+    if not first.exists():
+        first.touch()
         readiness.make_ready, server.rest = _never, readiness.make_ready
     else:
         readiness.make_ready = server.rest

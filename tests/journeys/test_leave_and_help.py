@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from attune.config import settings as site_settings
-from tests.journeys.addresses import PAGES, Address
+from tests.journeys.addresses import PAGES, THE_ONE_WHO_SAYS_ALL, Address
 from tests.journeys.windows import DESKTOP, PHONE, Windows, devtools
 
 pytestmark = pytest.mark.journey
@@ -127,6 +127,67 @@ def test_leaving_works_by_keyboard_with_two_presses_of_tab_and_one_of_enter(wind
     for key in ("Tab", "Tab", "Enter"):
         page.keyboard.press(key)
     page.wait_for_url(NEUTRAL)
+
+
+def left_said(page: Page) -> Locator:
+    return page.get_by_role("region", name="Help and leaving").get_by_role("status")
+
+
+def test_shift_pressed_three_times_alone_leaves_and_its_steps_are_read_out(windows: Windows) -> None:
+    page = windows.open(leads_to=NEUTRAL)
+    stand_in_for_the_neutral_site(page)
+    page.goto("/about/")
+    page.goto("/concerns/suicidal-thoughts/")
+    page.keyboard.press("Shift")
+    expect(left_said(page)).to_have_text("Press Shift two more times to leave this page.")
+    page.keyboard.press("Shift")
+    expect(left_said(page)).to_have_text("Press Shift once more to leave this page.")
+    page.keyboard.press("Shift")
+    page.wait_for_url(NEUTRAL)
+    page.go_back()
+    expect(page).to_have_url(f"{windows.site}/about/")
+
+
+def test_capital_letters_take_nobody_away(windows: Windows) -> None:
+    page = windows.open(leads_to=NEUTRAL)
+    page.goto("/")
+    page.get_by_role("textbox").first.focus()
+    for key in ("Shift", "Shift", "Shift+A", "Shift", "Shift", "Control+Shift", "Shift"):
+        page.keyboard.press(key)
+    expect(left_said(page)).to_have_text("Press Shift two more times to leave this page.")
+    assert page.url == f"{windows.site}/"
+
+
+def test_the_page_is_blank_before_the_way_out_is_open_and_takes_no_place_in_the_history(
+    windows: Windows,
+) -> None:
+    page = windows.open(leads_to=NEUTRAL)
+    stand_in_for_the_neutral_site(page)
+    page.goto("/about/")
+    page.goto("/concerns/suicidal-thoughts/")
+    page.route("**/leave/", lambda route: route.fulfill(status=204))  # which leads nowhere
+    leave_link(page).click()
+    expect(page.locator("body")).to_be_hidden()
+    expect(page).to_have_title("New tab")
+
+    page.unroute("**/leave/")
+    page.reload()
+    leave_link(page).click()
+    page.wait_for_url(NEUTRAL)
+    page.go_back()
+    expect(page).to_have_url(f"{windows.site}/about/")
+
+
+def test_leaving_ends_the_visit_s_shortlist(windows: Windows, scripts: bool) -> None:
+    page = windows.open(scripts=scripts, leads_to=NEUTRAL)
+    stand_in_for_the_neutral_site(page)
+    page.goto(f"/therapists/{THE_ONE_WHO_SAYS_ALL}/")
+    page.get_by_role("button", name="Keep on a shortlist").click()
+    expect(page.get_by_text("On your shortlist now.")).to_be_visible()
+    leave_link(page).click()
+    page.wait_for_url(NEUTRAL)
+    page.goto("/shortlist/")
+    assert page.locator(".shortlist .card").count() == 0
 
 
 def test_help_is_one_press_away_and_numbers_can_be_rung(windows: Windows, scripts: bool) -> None:

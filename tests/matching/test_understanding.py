@@ -97,9 +97,9 @@ def test_the_concern_is_among_the_first_suggested(split: str, encoder: Encoder) 
     assert third / len(asked) >= FIRST_THREE[split]
 
 
-# Below what was measured, and for the held-out half far below what is aimed at (0.70 and 0.88): a floor, no praise.
-FIRST = {"tuning": 0.70, "held_out": 0.48}
-FIRST_THREE = {"tuning": 0.83, "held_out": 0.70}
+# Just below what was measured: a floor, no praise. On the held-out half 0.70 and 0.88 are aimed at.
+FIRST = {"tuning": 0.78, "held_out": 0.64}
+FIRST_THREE = {"tuning": 0.88, "held_out": 0.78}
 
 
 def test_what_is_no_concern_gets_no_suggestion(encoder: Encoder) -> None:

@@ -1,2 +1,2 @@
-// Shows what needs a passkey where the browser knows of passkeys; without this script it stays hidden.
+// Hides what needs a passkey where the browser knows of none. Without scripts the style sheet hides it.
 for (const way of document.querySelectorAll("[data-passkey]")) way.hidden = !window.PublicKeyCredential;
