@@ -12,6 +12,10 @@ from pytest_django import Settings
 from attune.accounts.models import User
 from attune.config import urls
 from attune.directory.links import invitation_address
+from attune.directory.models import Listing
+from attune.enquiries.actions import send_enquiry
+from attune.enquiries.codes import link_token
+from attune.enquiries.letters import Letter
 from tests import factories, people
 from tests.guards.conftest import SmallSite
 
@@ -90,6 +94,27 @@ TABLE = [
     ("sitemaps", "/sitemap.xml", PAGE),
     ("sitemap", "/sitemap-therapists.xml", PAGE),
     ("sitemap", "/sitemap-secrets.xml", HIDDEN),
+    ("enquire", "/enquire/", HIDDEN),
+    ("enquire", "/enquire/?to={listing}", PAGE),
+    ("enquire", "/enquire/?to={other}", HIDDEN),
+    ("enquire", "/enquire/?to={draft}&to={paused}&to={withdrawn}", HIDDEN),
+    ("enquire_ticked", "/enquire/ticked/", "POST 303"),
+    ("enquire_preview", "/enquire/preview/", "POST 404"),
+    ("enquire_change", "/enquire/change/", "POST 404"),
+    ("enquire_just_me", "/enquire/just-me/", "POST 404"),
+    ("enquire_send", "/enquire/send/", "POST 404"),
+    # What a code opens is open to nobody without it, whoever is signed in.
+    ("message", "/message/", "GET 200 HEAD 200 POST 422"),
+    ("message_link", "/message/open/made-up/", "GET 410 HEAD 410 POST 410"),
+    ("message_close", "/message/close/", "POST 303"),
+    ("message_erase", "/message/erase/", "GET 303 HEAD 303 POST 303"),
+    ("message_decline", "/message/{enquiry}/decline/", "POST 303"),
+    ("message_withdraw", "/message/{enquiry}/withdraw/", "GET 303 HEAD 303 POST 303"),
+    ("message_card", "/message/{enquiry}/card/", "POST 303"),
+    ("message_outcome", "/message/{enquiry}/outcome/", "POST 303"),
+    ("message_time", "/message/{enquiry}/time-0.ics", REDIRECT),
+    ("message_link", "/message/open/{link}/", "GET 200 HEAD 200 POST 303"),
+    ("concern_about_conduct", "/concern-about-a-therapist/", PAGE),
     ("help_now", "/help-now/", PAGE),
     ("about", "/about/", PAGE),
     ("privacy", "/privacy/", PAGE),
@@ -144,6 +169,17 @@ OWN = [
     ("mfa_remove_webauthn", "/account/second-factor/passkeys/1/remove/", SENT_AWAY),
     ("mfa_generate_recovery_codes", "/account/second-factor/recovery-codes/new/", SENT_AWAY),
     ("usersessions_list", "/account/signed-in/", "GET 200 HEAD 200 POST 302"),
+]
+
+# What was sent to Chidi, as he finds it; to every other therapist and to anybody else it is not there.
+DESK = [
+    ("enquiries_received", "/desk/enquiries/", PAGE),
+    ("enquiry_received", "/desk/enquiries/{enquiry}/", PAGE),
+    ("enquiry_answer", "/desk/enquiries/{enquiry}/answer/waitlist/", "GET 200 HEAD 200 POST 303"),
+    ("enquiry_answer", "/desk/enquiries/{enquiry}/answer/marriage/", "GET 404 HEAD 404 POST 404"),
+    ("enquiry_outcome", "/desk/enquiries/{enquiry}/outcome/", "POST 404"),
+    ("enquiry_report", "/desk/enquiries/{enquiry}/report/", "GET 200 HEAD 200 POST 422"),
+    ("enquiry_block", "/desk/enquiries/{enquiry}/block/", "GET 200 HEAD 200 POST 303"),
 ]
 
 # The admin lets only the operator in: what each gets there, and from elsewhere.
@@ -209,16 +245,22 @@ def slugs(small_site: SmallSite) -> dict[str, str]:
         "practice": practice.slug,
         "empty_practice": empty.slug,
         "invitation": invitation_address(factories.invitation(small_site.draft)).split("/")[2],
+        **_something_sent(small_site.listing),
     }
+
+
+def _something_sent(to: Listing) -> dict[str, str]:
+    letterbox = send_enquiry(Letter(looking_for="Peace."), to=[to], once="a form", by=None, at=factories.AT)
+    return {"link": link_token(letterbox), "enquiry": str(letterbox.enquiries.get().pk)}
 
 
 def test_every_route_has_a_row() -> None:
     named = {name for name, _pattern in all_routes() if not name.startswith("admin:")}
-    assert named == {route for route, _address, _answers in [*TABLE, *ENTRANCE, *OWN]}
+    assert named == {route for route, _address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK]}
 
 
 def test_every_row_leads_to_the_route_it_names(slugs: dict[str, str]) -> None:
-    for route, address, _answers in [*TABLE, *ENTRANCE, *OWN]:
+    for route, address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK]:
         path = address.format(**slugs).partition("?")[0]
         assert get_resolver().resolve(path).view_name == route, path
 
@@ -263,6 +305,27 @@ def test_what_is_one_s_own_sends_everyone_else_to_sign_in() -> None:
             if not leads_out and response.status_code != 405:
                 wrong.append(f"{route}: {method} {address} answered {response.status_code}")
     assert not wrong
+
+
+def test_what_was_sent_to_a_therapist_is_there_for_them(slugs: dict[str, str]) -> None:
+    table = [(route, address.format(**slugs), answers) for route, address, answers in DESK]
+    assert not _wrong(people.browser_of(CAST["chidi"]()), table)
+
+
+@pytest.mark.parametrize("name", sorted(set(CAST) - {"anonymous", "chidi"}))
+def test_for_everybody_else_it_is_not_there(name: str, slugs: dict[str, str]) -> None:
+    browser = people.browser_of(CAST[name]())
+    for route, address, answers in DESK:
+        # Another therapist has a list too, with nothing of it in it.
+        expected = 200 if (name, route) == ("dana", "enquiries_received") else 404
+        for method in answers.split()[::2]:
+            assert browser.generic(method, address.format(**slugs)).status_code == expected, (route, method)
+
+
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(slugs: dict[str, str]) -> None:
+    for _route, address, _answers in DESK:
+        answer = Client().get(address.format(**slugs))
+        assert answer.headers["Location"].startswith("/account/sign-in/?next=/desk/enquiries/")
 
 
 def _wrong(browser: Client, table: list[tuple[str, str, str]]) -> list[str]:

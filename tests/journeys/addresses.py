@@ -22,6 +22,9 @@ PRACTICE = "quay-lane-house"
 # Who is asked whether they want to be listed: one whose letter is only looked at, and two who say yes.
 ASKED = "quentin@example.org"
 SAYS_YES = {True: "rosalind@example.org", False: "ronan@example.org"}
+# Therapists who read messages here, by the address of their account, and their listings: one for each way of walking.
+READS_MESSAGES = {True: "marisol@example.org", False: "ines@example.org"}
+WRITTEN_TO = {True: THE_ONE_WHO_SAYS_ALL, False: SUPERVISED}
 # More than two pages of twenty, and fewer than one.
 RELATIONAL_IN_NEW_YORK, RELATIONAL_IN_CALIFORNIA = 45, 5
 
@@ -71,6 +74,37 @@ def _says_no(page: Page) -> Response:
     _opens_the_letter(page)
     with page.expect_navigation() as answer:
         page.locator("a[href$='/refuse/']").click()
+    return answer.value
+
+
+def write_a_message(page: Page) -> Response:
+    """Fill in the form of a message and go on to where it is read once more."""
+    page.locator("textarea[name=looking_for]").fill("Somebody who stays when it gets hard.")
+    page.locator("textarea[name=own_words]").fill("I am thinking of killing myself.")
+    with page.expect_navigation() as answer:
+        page.locator("form[action='/enquire/preview/']").get_by_role("button").click()
+    return answer.value
+
+
+def _forgets_to_say_what_for(page: Page) -> Response:
+    with page.expect_navigation() as answer:
+        page.locator("form[action='/enquire/preview/']").get_by_role("button").click()
+    return answer.value
+
+
+def send_the_message(page: Page) -> Response:
+    """Write one, consent and send it; the page with its code is seen."""
+    write_a_message(page)
+    page.locator("input[name=agrees]").check()
+    with page.expect_navigation() as answer:
+        page.locator("form[action='/enquire/send/']").get_by_role("button").click()
+    return answer.value
+
+
+def _types_a_wrong_code(page: Page) -> Response:
+    page.locator("input[name=code]").fill("k7mp")
+    with page.expect_navigation() as answer:
+        page.locator("form[action='/message/']").get_by_role("button").click()
     return answer.value
 
 
@@ -130,6 +164,15 @@ PAGES = [
     Address("practice", f"/practices/{PRACTICE}/"),
     Address("shortlist with nobody on it", "/shortlist/"),
     Address("comparison of nobody", "/compare/"),
+    Address("message to write", f"/enquire/?to={THE_ONE_WHO_SAYS_ALL}&to={SUPERVISED}"),
+    Address("message that says nothing", f"/enquire/?to={SUPERVISED}", 422, _forgets_to_say_what_for),
+    Address("message to read once more", f"/enquire/?to={SUPERVISED}", 200, write_a_message),
+    Address("message that is sent", f"/enquire/?to={SUPERVISED}", 200, send_the_message),
+    Address("message to nobody", "/enquire/", 404),
+    Address("code to type", "/message/"),
+    Address("code that opens nothing", "/message/", 422, _types_a_wrong_code),
+    Address("link that opens nothing", "/message/open/made-up/", 410),
+    Address("concern about a therapist", "/concern-about-a-therapist/"),
     Address("search to share", f"/find/share/?in={NEW_YORK}&delivery=video"),
     Address("question to a therapist", "/_mail/", 200, _opens_the_letter),
     Address("question to a therapist, answered no", "/_mail/", 200, _says_no),
@@ -167,6 +210,17 @@ NOT_PAGES = {
     "start_from_place": "leads to therapists",
     "photo": "a picture",
     "invitation": "reached from a letter",
+    "enquire_ticked": "leads to the form of a message",
+    "enquire_change": "the form of a message again",
+    "enquire_just_me": "the message to read once more, again",
+    "enquire_send": "leads to the message that is sent",
+    "message_close": "leads to the code",
+    "message_decline": "leads back",
+    "message_card": "leads back",
+    "message_outcome": "leads back",
+    "message_time": "a file",
+    "message_withdraw": "for whoever has the code; test_write_a_message.py goes there",
+    "message_erase": "for whoever has the code; test_write_a_message.py goes there",
     "sitemaps": "for machines",
     "sitemap": "for machines",
     "robots": "for machines",
@@ -181,6 +235,12 @@ NOT_PAGES = {
 # Behind the door, or in the midst of coming in: tests/accounts reads these, and test_sign_in.py walks through some.
 NOT_PAGES |= dict.fromkeys(
     [
+        "enquiries_received",
+        "enquiry_received",
+        "enquiry_answer",
+        "enquiry_block",
+        "enquiry_report",
+        "enquiry_outcome",
         "account",
         "account_name",
         "account_download",

@@ -12,6 +12,8 @@ django.setup()
 from django.db import transaction  # noqa: E402  rows need Django to be ready
 from django.utils import timezone  # noqa: E402
 
+from attune.accounts.actions import give_role  # noqa: E402
+from attune.accounts.models import Role, User  # noqa: E402
 from attune.directory.actions import invite_therapist  # noqa: E402
 from attune.directory.models import (  # noqa: E402
     Accepting,
@@ -27,7 +29,7 @@ from attune.directory.models import (  # noqa: E402
 )
 from attune.foundation.clock import today  # noqa: E402
 from attune.guides.models import Approach, Concern  # noqa: E402
-from tests import factories  # noqa: E402
+from tests import factories, people  # noqa: E402
 from tests.journeys.addresses import (  # noqa: E402
     ASKED,
     CALIFORNIA,
@@ -37,6 +39,7 @@ from tests.journeys.addresses import (  # noqa: E402
     NEW_YORK,
     OTHER_CONCERN,
     PRACTICE,
+    READS_MESSAGES,
     RELATIONAL_IN_CALIFORNIA,
     RELATIONAL_IN_NEW_YORK,
     RIGHT_TO_LEFT,
@@ -46,6 +49,7 @@ from tests.journeys.addresses import (  # noqa: E402
     THE_ONE_WHO_SAYS_ALL,
     WITHDRAWN,
     WITHOUT_CREDENTIAL,
+    WRITTEN_TO,
 )
 
 _FIRST = ["Alma", "Bao", "Cleo", "Dario", "Edda", "Femi", "Goran", "Hana", "Idris", "Jolanta"]
@@ -63,6 +67,7 @@ def list_people() -> None:
     _one_who_says_all(house, state, relational)
     _some_who_are_asked(state)
     _people_out_of_the_ordinary(house, state, relational)
+    _some_read_messages()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
     for number in range(RELATIONAL_IN_CALIFORNIA):
@@ -122,6 +127,16 @@ def _some_who_are_asked(state: Jurisdiction) -> None:
         row = factories.draft(factories.therapist(f"{name} Askew", where=state), where=state)
         factories.fee(row, 110)
         invite_therapist(row, address=address, by=None, at=timezone.now())
+
+
+def _some_read_messages() -> None:
+    """Give two therapists accounts, with a second factor."""
+    for scripts, address in READS_MESSAGES.items():
+        person = User.objects.create_user(address, people.PASSWORD)
+        person.take_address_as_confirmed()
+        give_role(person, Role.THERAPIST, by=None, at=timezone.now())
+        people.with_second_factor(person)
+        Therapist.objects.filter(listings__slug=WRITTEN_TO[scripts]).update(person=person)
 
 
 def _one_of_many(name: str, where: Jurisdiction, relational: Approach, *, confirmed: int) -> None:
