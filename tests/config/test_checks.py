@@ -99,6 +99,9 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
         pytest.param({"ATTUNE_NEED_KEY": "c2hvcnQ="}, "attune.E012", "32 bytes", id="a key of too few bytes"),
         pytest.param({"ATTUNE_NEED_KEY": "not base64!"}, "attune.E012", "base64", id="a key of other signs"),
         pytest.param(
+            {"ATTUNE_KEYS": "/nowhere/keys.sqlite3"}, "attune.E016", "ATTUNE_KEYS", id="keys without a place"
+        ),
+        pytest.param(
             {"ATTUNE_MAIL_URL": "smtps://mail.example.org"}, "attune.E014", "sender", id="mail from nobody"
         ),
         pytest.param(
