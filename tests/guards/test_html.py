@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from attune.enquiries.models import Enquiry
+from tests import people
 from tests.guards.conftest import SmallSite
 from tests.guards.crawl import Page, own_address, page_of
 
@@ -28,8 +30,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
-# One says what machines may read, the other belongs to a single reader.
-_NOT_FOR_CACHES = {"/robots.txt", "/shortlist/"}
+# One says what machines may read, the others belong to a single reader.
+_NOT_FOR_CACHES = {"/robots.txt", "/shortlist/", "/message/", "/enquire/"}
+# Nobody finds these by a search engine, and no address of theirs is better than another.
+_UNLISTED = {"/message/", "/enquire/"}
 # A photograph is no page: it needs nothing at all.
 PHOTO_POLICY = "default-src 'none'"
 
@@ -59,6 +63,40 @@ def refusals(small_site: SmallSite, client: Client) -> list[Page]:
         page_of("/find/ closed", client.get("/find/?need=was-never-sealed")),
         page_of("/_gallery/", client.get("/_gallery/")),
         *pages_of_a_shortlist(small_site),
+        *pages_of_a_message(small_site),
+    ]
+
+
+def pages_of_a_message(site: SmallSite) -> list[Page]:
+    """What a seeker sees who writes to one therapist, and what the therapist does."""
+    seeker, therapist = Client(), people.browser_of(site.listing.therapist.person)
+    said = {
+        "to": site.listing.slug,
+        "once": "A" * 43,
+        "looking_for": "I am thinking of killing myself; he hits me.",
+        "together": "together",
+        "writer": "under_age",
+    }
+    written = [
+        page_of(
+            "/enquire/preview/ said nothing", seeker.post("/enquire/preview/", {**said, "looking_for": ""})
+        ),
+        page_of("/enquire/preview/", seeker.post("/enquire/preview/", said)),
+        page_of("/enquire/send/ no consent", seeker.post("/enquire/send/", said)),
+        page_of("/message/ sent", seeker.post("/enquire/send/", {**said, "agrees": "on"}, follow=True)),
+    ]
+    desk = f"/desk/enquiries/{Enquiry.objects.get(listing=site.listing).pk}/"
+    received = [
+        page_of(f"{desk}{step}", therapist.get(f"{desk}{step}"))
+        for step in ("", "answer/offer/", "report/", "block/")
+    ]
+    answer = {"first": "2099-03-05T18:00", "words": "Come."}
+    return [
+        *written,
+        *received,
+        page_of("/desk/enquiries/ answered", therapist.post(f"{desk}answer/offer/", answer, follow=True)),
+        page_of("/message/ answered", seeker.get("/message/")),
+        page_of("/message/erase/", seeker.get("/message/erase/")),
     ]
 
 
@@ -84,7 +122,8 @@ def complaints(pages: list[Page], check: Callable[[Page], list[str]]) -> list[st
 def test_the_crawl_reaches_every_kind_of_public_page(html_pages: list[Page]) -> None:
     first_steps = {page.path.strip("/").split("/")[0] for page in html_pages}
     assert first_steps == {
-        "", "about", "concerns", "find", "groups", "help-now", "how-matching-works", "practices", "privacy", "shortlist", "therapies", "therapists"
+        "", "about", "concern-about-a-therapist", "concerns", "enquire", "find", "groups", "help-now", "how-matching-works", "message", "practices",
+        "privacy", "shortlist", "therapies", "therapists"
     }  # fmt: skip
     assert len(html_pages) > 270
 
@@ -141,7 +180,8 @@ def test_every_internal_link_answers(public_pages: list[Page]) -> None:
 
 
 def test_no_page_sets_a_cookie(public_pages: list[Page], refusals: list[Page]) -> None:
-    assert not complaints([*public_pages, *refusals], lambda page: page.cookies)
+    for_anyone = [page for page in [*public_pages, *refusals] if not page.url.startswith("/desk/")]
+    assert not complaints(for_anyone, lambda page: page.cookies)
 
 
 def test_every_answer_carries_the_headers(public_pages: list[Page], refusals: list[Page]) -> None:
@@ -223,6 +263,9 @@ def test_every_page_names_its_one_address(html_pages: list[Page]) -> None:
 
     def wrong(page: Page) -> list[str]:
         named = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
+        if page.path in _UNLISTED:
+            hidden = [meta.get("content") for meta in page.all("meta") if meta.get("name") == "robots"]
+            return named if hidden == ["noindex"] else ["it can be listed"]
         # A shortlist may know the way back to a search, and is the same page for that.
         address = page.path if page.path == "/shortlist/" else elsewhere.get(page.url, page.url)
         return [] if named == [urljoin(settings.ATTUNE_SITE_URL, address)] else [f"canonical: {named}"]
