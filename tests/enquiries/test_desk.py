@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -88,7 +89,7 @@ def test_another_therapist_and_a_client_find_nothing(name: str, enquiry: Enquiry
 
 
 def test_a_therapist_without_a_second_factor_is_led_to_set_one_up(chidi: User, enquiry: Enquiry) -> None:
-    chidi.authenticator_set.all().delete()
+    Authenticator.objects.filter(user=chidi).delete()
     answer = people.browser_of(chidi).get(address_of("enquiry_received", enquiry))
     assert answer.headers["Location"] == reverse("mfa_index") + "?needed"
 

@@ -34,7 +34,8 @@ class Account:
 
     def code(self, *, at: datetime) -> str:
         """Return the six digits that an app for codes would show."""
-        return format_hotp_value(hotp_value(self.secret, int(at.timestamp()) // _PERIOD))
+        digits: str = format_hotp_value(hotp_value(self.secret, int(at.timestamp()) // _PERIOD))
+        return digits
 
 
 @transaction.atomic
