@@ -35,4 +35,4 @@ def chidis(chidi: User) -> Listing:
 @pytest.fixture
 def seeker() -> Client:
     """Somebody without an account; the browser says where its forms stood."""
-    return Client(headers={"origin": "http://testserver"})
+    return Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
