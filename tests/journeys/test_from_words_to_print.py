@@ -14,10 +14,10 @@ from tests.journeys.windows import DESKTOP, PHONE, Windows
 pytestmark = pytest.mark.journey
 
 # No page, listing or vocabulary has the last words: wherever they turn up, they were written here.
-WORDS = "I keep ending up with people who shut me out, and then I blame myself. Only the quibblewort knows."
+WORDS = "I never dare to complain, I just stop coming. Only the quibblewort knows."
 MARKER = "quibblewort"
 # What of the need would tell somebody who finds the paper what it was about.
-ASKED = (MARKER, "shut me out", "You wrote", "You asked for", "What you asked for", "Fits:", "Not stated:")
+ASKED = (MARKER, "dare to complain", "You wrote", "You asked for", "What you asked for", "Fits:", "Not stated:")
 
 
 class Trail:
@@ -71,7 +71,7 @@ def test_from_own_words_to_two_therapists_on_paper(
 
     ask(page, WORDS)
     chips = page.locator(".asked-chips")
-    expect(chips).to_contain_text("I keep ending up with people who shut me out")
+    expect(chips).to_contain_text("I never dare to complain")
     change(page, "delivery").get_by_label("Video").check()
     wish(page, "concern", "Trouble trusting")
     change(page, "styles").locator("#style_warmth-5").check(force=True)
@@ -86,7 +86,7 @@ def test_from_own_words_to_two_therapists_on_paper(
     first = cards.filter(has=page.locator("mark")).first
     second = cards.filter(has_not=page.locator("mark")).first
     expect(first.locator(".why-asked")).to_contain_text(
-        "You wrote “I keep ending up with people who shut me out"
+        "You wrote “I never dare to complain, I just stop coming.”"
     )
     own_sentence = first.locator("mark").inner_text().strip("“”")
     expect(first.locator("mark")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")

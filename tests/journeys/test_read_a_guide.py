@@ -100,7 +100,7 @@ def test_typing_narrows_the_list_says_how_many_are_left_and_escape_shows_all_aga
     page.on("request", lambda request: asked.append(request.url))
 
     box = page.get_by_role("searchbox", name="Find an approach")
-    said = page.get_by_role("status")
+    said = page.get_by_role("main").get_by_role("status")
     assert said.inner_text() == ""
     box.press_sequentially("emdr")
     expect(said).to_contain_text(f" of {len(every)} shown")
@@ -133,7 +133,7 @@ def test_accents_and_capitals_make_no_difference_and_other_names_are_known(windo
     page.goto("/therapies/")
     box = page.get_by_role("searchbox", name="Find an approach")
     box.fill("GÉSTALT")
-    expect(page.get_by_role("status")).to_contain_text("shown")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("shown")
     assert "Gestalt therapy" in approaches_shown(page)
     box.fill("mbsr")
     expect(page.locator("#approaches li:visible > a")).to_have_text(["Mindfulness-based stress reduction"])

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Request
 
 # Enough for any page on a slow machine; waiting this long is a failure, never a pause.
-PATIENCE = 30_000
+PATIENCE = 120_000
 DESKTOP, PHONE = (1280, 800), (320, 568)
 
 
