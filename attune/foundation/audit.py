@@ -18,6 +18,7 @@ class Event(models.TextChoices):
     EVALUATION_LOADED = "evaluation.loaded", "clinicians loaded into a private evaluation"
     GUIDE_REVISED = "guide.revised", "guide revised"
     GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
+    LISTING_CLAIMED = "listing.claimed", "listing claimed by its therapist"
     LISTING_CONSENTED = "listing.consented", "consent to a listing given"
     LISTING_REFUSED = "listing.refused", "draft refused by its therapist and erased"
     LISTING_PUBLISHED = "listing.published", "listing published"

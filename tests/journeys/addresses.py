@@ -181,6 +181,11 @@ NOT_PAGES = {
 # Behind the door, or in the midst of coming in: tests/accounts reads these, and test_sign_in.py walks through some.
 NOT_PAGES |= dict.fromkeys(
     [
+        "claim_invited",
+        "desk",
+        "desk_availability",
+        "desk_confirm",
+        "desk_withdraw",
         "account",
         "account_name",
         "account_download",
