@@ -105,7 +105,7 @@ def claim_invited(request: HttpRequest, token: str) -> HttpResponse:
     if asked is None or (not asked.answer and asked.expires_at <= timezone.now()):
         return _closed(request)
     if request.method != "POST":
-        return _page(request, "directory/claim.html", _("Keep it yourself"), {"token": token})
+        return _page(request, "directory/desk/claim.html", _("Keep it yourself"), {"token": token})
     try:
         claim_listing(asked, by=person_of(request), at=timezone.now())
     except KeptBySomebodyElse:
