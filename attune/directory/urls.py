@@ -17,6 +17,11 @@ urlpatterns = [
     path("invitation/<str:token>/publish/", views.publish_invited, name="publish_invited"),
     path("invitation/<str:token>/refuse/", views.refuse_invited, name="refuse_invited"),
     path("invitation/<str:token>/withdraw/", views.withdraw_invited, name="withdraw_invited"),
+    path("invitation/<str:token>/claim/", views.claim_invited, name="claim_invited"),
+    path("desk/", views.desk, name="desk"),
+    path("desk/<slug:slug>/availability/", views.desk_availability, name="desk_availability"),
+    path("desk/<slug:slug>/confirm/", views.desk_confirm, name="desk_confirm"),
+    path("desk/<slug:slug>/withdraw/", views.desk_withdraw, name="desk_withdraw"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -146,6 +146,11 @@ ENTRANCE = [
 # What is one's own: whoever is signed in gets the second, anyone else is sent to sign in.
 SENT_AWAY = "GET 302 HEAD 302 POST 302"
 OWN = [
+    ("claim_invited", "/invitation/made-up/claim/", HIDDEN + " POST 404"),
+    ("desk", "/desk/", HIDDEN),
+    ("desk_availability", "/desk/somebody-s/availability/", HIDDEN + " POST 404"),
+    ("desk_confirm", "/desk/somebody-s/confirm/", "POST 404"),
+    ("desk_withdraw", "/desk/somebody-s/withdraw/", HIDDEN + " POST 404"),
     ("account", "/account/", "GET 200 HEAD 200"),
     ("account_name", "/account/name/", "GET 200 HEAD 200 POST 302"),
     ("account_download", "/account/download/", "GET 302 HEAD 302"),

@@ -14,11 +14,10 @@ pytestmark = pytest.mark.usefixtures("content")
 
 PACKAGE: Path = settings.BASE_DIR / "attune"
 TEMPLATES = sorted(path for path in PACKAGE.glob("*/templates/**/*") if path.is_file())
-# The admin is for operators, keeps Django's own forms, and has a cookie; so have the pages where people sign in, and
-# those behind that door.
-PUBLIC = [
-    path for path in TEMPLATES if not {"admin", "accounts", "desk"} & set(path.relative_to(PACKAGE).parts)
-]
+# The admin is for operators, keeps Django's own forms, and has a cookie; so have the pages where people sign in.
+# Pages for the signed-in, by the folder they lie in, hold a token.
+SIGNED_IN = {"admin", "accounts", "desk"}
+PUBLIC = [path for path in TEMPLATES if not SIGNED_IN & set(path.relative_to(PACKAGE).parts)]
 
 FORBIDDEN = {
     "an inline style": r"<style\b|\sstyle\s*=",

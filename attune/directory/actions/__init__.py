@@ -1,5 +1,6 @@
 """Writes that change what the directory says, and the asking that comes before."""
 
+from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing
 from attune.directory.actions.invitations import (
     AlreadyPublic,
     DoesNotWantToBeListed,
@@ -17,6 +18,7 @@ from attune.directory.actions.listings import (
     pause_listing,
     publish_listing,
     record_verification,
+    state_availability,
     withdraw_listing,
 )
 
@@ -24,10 +26,12 @@ __all__ = [
     "AlreadyPublic",
     "ConsentMissing",
     "DoesNotWantToBeListed",
+    "KeptBySomebodyElse",
     "NotAsShown",
     "accept_invitation",
     "address_of",
     "attest_listing",
+    "claim_listing",
     "give_consent",
     "invite_therapist",
     "pause_listing",
@@ -35,5 +39,6 @@ __all__ = [
     "record_verification",
     "refuse_invitation",
     "remind_of_invitation",
+    "state_availability",
     "withdraw_listing",
 ]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from attune.accounts.models import User
 from attune.directory.models import (
+    Accepting,
     Attestation,
     FieldGroup,
     FieldGroupDates,
@@ -76,6 +77,23 @@ def attest_listing(
             accepting_stated_on=on
         )
     audit.record(audit.Event.LISTING_ATTESTED, by=by, about=listing, at=at)
+
+
+@transaction.atomic
+def state_availability(
+    listing: Listing,
+    *,
+    accepting: Accepting,
+    waitlist_weeks: int | None,
+    on: date,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Say whether the therapist takes new clients, which also confirms it for that day."""
+    Listing.objects.filter(pk=listing.pk).update(
+        accepting=accepting, waitlist_weeks=waitlist_weeks, accepting_stated_on=on
+    )
+    attest_listing(listing, groups=[FieldGroup.AVAILABILITY], on=on, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """The pages of the directory."""
 
 from attune.directory.views.approaches import approach, concern
+from attune.directory.views.desk import desk, desk_availability, desk_confirm, desk_withdraw
 from attune.directory.views.invitations import (
+    claim_invited,
     invitation,
     invited_photo,
     publish_invited,
@@ -12,7 +14,12 @@ from attune.directory.views.listings import group, groups, listing, photo, pract
 
 __all__ = [
     "approach",
+    "claim_invited",
     "concern",
+    "desk",
+    "desk_availability",
+    "desk_confirm",
+    "desk_withdraw",
     "group",
     "groups",
     "invitation",

@@ -13,7 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attune.directory.actions import NotAsShown, accept_invitation, refuse_invitation, withdraw_listing
+from attune.accounts.access import person_of, signed_in
+from attune.directory.actions import (
+    KeptBySomebodyElse,
+    NotAsShown,
+    accept_invitation,
+    claim_listing,
+    refuse_invitation,
+    withdraw_listing,
+)
 from attune.directory.links import invitation_of
 from attune.directory.models import Invitation, Listing
 from attune.directory.queries import pages
@@ -87,6 +95,22 @@ def withdraw_invited(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "directory/withdraw.html", _("Withdraw"), {"token": token})
     withdraw_listing(asked.listing, by=None, at=timezone.now())
     return HttpResponseRedirect(reverse("invitation", args=[token]), status=303)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def claim_invited(request: HttpRequest, token: str) -> HttpResponse:
+    """Let whoever is signed in and holds the link keep the listing themselves."""
+    asked = _asked(token)
+    if asked is None or (not asked.answer and asked.expires_at <= timezone.now()):
+        return _closed(request)
+    if request.method != "POST":
+        return _page(request, "directory/desk/claim.html", _("Keep it yourself"), {"token": token})
+    try:
+        claim_listing(asked, by=person_of(request), at=timezone.now())
+    except KeptBySomebodyElse:
+        return _page(request, "directory/claim_refused.html", _("Kept already"), {}, status=409)
+    return HttpResponseRedirect(reverse("desk"), status=303)
 
 
 def _asked(token: str) -> Invitation | None:

@@ -1,0 +1,77 @@
+"""The therapist's desk: what they keep here, and what they can say of it themselves.
+
+The method is asked first and the door second, so that a stranger learns nothing from either.
+"""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from attune.accounts.access import holding, person_of
+from attune.accounts.models import Role
+from attune.directory.access import listing_of, therapist_of
+from attune.directory.actions import attest_listing, state_availability, withdraw_listing
+from attune.directory.forms import AvailabilityForm
+from attune.directory.models import FieldGroup, Listing
+from attune.foundation.clock import today
+
+_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@holding(Role.THERAPIST)
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show every listing of this therapist, with what each says of room now."""
+    therapist = therapist_of(person_of(request))
+    listings = therapist.listings.select_related("practice", "group").order_by("created_at", "pk")
+    return render(request, "directory/desk/desk.html", {"therapist": therapist, "listings": listings})
+
+
+@_page
+@holding(Role.THERAPIST)
+def desk_availability(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a therapist say whether they take new clients."""
+    listing = listing_of(person_of(request), slug)
+    form = AvailabilityForm(request.POST if request.method == "POST" else None, initial=_stated(listing))
+    if form.is_valid():
+        state_availability(listing, **form.cleaned_data, on=today(), by=person_of(request), at=timezone.now())
+        messages.success(request, _("Saved. It shows from now on."))
+        return _to_desk()
+    context = {"form": form, "listing": listing}
+    return render(request, "directory/desk/availability.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@holding(Role.THERAPIST)
+def desk_confirm(request: HttpRequest, slug: str) -> HttpResponse:
+    """Note that what a listing says of room is still true today."""
+    listing = listing_of(person_of(request), slug)
+    attest_listing(
+        listing, groups=[FieldGroup.AVAILABILITY], on=today(), by=person_of(request), at=timezone.now()
+    )
+    messages.success(request, _("Thank you. Today’s date now stands beside it."))
+    return _to_desk()
+
+
+@_page
+@holding(Role.THERAPIST)
+def desk_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take a listing out of view, at once and everywhere, once it is certain that this is meant."""
+    listing = listing_of(person_of(request), slug)
+    if request.method != "POST":
+        return render(request, "directory/desk/withdraw.html", {"listing": listing})
+    withdraw_listing(listing, by=person_of(request), at=timezone.now())
+    messages.success(request, _("Withdrawn. Nobody can see it any more."))
+    return _to_desk()
+
+
+def _stated(listing: Listing) -> dict[str, object]:
+    return {"accepting": listing.accepting, "waitlist_weeks": listing.waitlist_weeks}
+
+
+def _to_desk() -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("desk"), status=303)
