@@ -8,18 +8,20 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rruleset, rrulestr
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from attune.directory.free_busy.fetching import CalendarTrouble, Trouble
 
 BusyTimes = list[tuple[datetime, datetime]]
+# The properties of an event. What a value may be depends on its name, which types cannot follow.
+Properties = Mapping[str, Any]
 
 # Our own choices: of the processor's time, and four times as much by the clock when others need it too.
 MOST_SECONDS = 3
@@ -71,7 +73,7 @@ def busy_times(calendar: bytes, *, start: datetime, end: datetime, zone: tzinfo)
     return _joined(inside)
 
 
-def _of_events(events: list[Component], start: datetime, end: datetime, zone: tzinfo) -> BusyTimes:
+def _of_events(events: Sequence[Properties], start: datetime, end: datetime, zone: tzinfo) -> BusyTimes:
     """Return the times of events and their repetitions; a repetition that was moved counts where it was moved to."""
     moved = {
         (str(event.get("UID")), _moment(event["RECURRENCE-ID"].dt, zone))
@@ -97,7 +99,7 @@ def _of_events(events: list[Component], start: datetime, end: datetime, zone: tz
 
 
 def _repetitions(
-    event: Component, first: date | datetime, start: datetime, end: datetime, zone: tzinfo
+    event: Properties, first: date | datetime, start: datetime, end: datetime, zone: tzinfo
 ) -> Iterator[datetime]:
     """Yield when an event begins, again and again: by the clock of its own place, whatever the season."""
     there = _zone_of(first, zone)
@@ -120,7 +122,7 @@ def _repetitions(
         yield begins.replace(tzinfo=there).astimezone(UTC)
 
 
-def _of_free_busy(components: list[Component]) -> BusyTimes:
+def _of_free_busy(components: Sequence[Properties]) -> BusyTimes:
     """Return the times of a calendar that says no more than when its owner is busy."""
     found: BusyTimes = []
     for component in components:
@@ -142,7 +144,7 @@ def _joined(times: BusyTimes) -> BusyTimes:
     return joined
 
 
-def _length(event: Component, first: date | datetime, zone: tzinfo) -> timedelta:
+def _length(event: Properties, first: date | datetime, zone: tzinfo) -> timedelta:
     if "DTEND" in event:
         return max(_moment(event["DTEND"].dt, zone) - _moment(first, zone), timedelta())
     if "DURATION" in event:
