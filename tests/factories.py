@@ -22,9 +22,12 @@ from PIL import Image
 
 from attune.accounts.models import User
 from attune.directory import actions, photos
+from attune.directory.free_busy.keeping import set_calendar
 from attune.directory.models import (
     AccessFact,
     AgeGroup,
+    BusyTime,
+    CalendarFeed,
     Community,
     CompactAuthority,
     Credential,
@@ -285,6 +288,18 @@ def supervision(of: Licence, **fields: Any) -> Supervision:
     return Supervision.objects.create(licence=of, **{**given, **fields})
 
 
+def calendar_feed(of: Therapist) -> CalendarFeed:
+    """Name a therapist's calendar, which nobody has asked yet."""
+    return set_calendar(of, f"https://calendar.example.org/{_slug('private')}.ics", by=None, at=AT)
+
+
+def busy_time(of: CalendarFeed, **fields: Any) -> BusyTime:
+    """Say that a therapist is busy for an hour."""
+    return BusyTime.objects.create(
+        feed=of, **{"starts_at": AT + timedelta(days=1), "ends_at": AT + timedelta(days=1, hours=1), **fields}
+    )
+
+
 def photo(of: Therapist) -> str:
     """Give a therapist a photograph, written as the site writes it, and return its file name."""
     picture = io.BytesIO()
@@ -494,6 +509,7 @@ def full_listing(
         at=AT,
     )
     invitation(row)
+    busy_time(calendar_feed(of))
     row.refresh_from_db()
     return row
 

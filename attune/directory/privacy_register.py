@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from attune.directory.erasing import erase_therapist
 from attune.directory.models import (
     AccessFact,
     AgeGroup,
     Attestation,
+    BusyTime,
+    CalendarFeed,
     Community,
     CompactAuthority,
     Credential,
@@ -52,6 +55,7 @@ from attune.foundation.privacy import (
     PUBLIC_LISTING,
     RECORD_OF_WORK,
     VOCABULARY,
+    Handling,
     Person,
     describe,
     describe_all,
@@ -72,6 +76,17 @@ _of_listings: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 _records: tuple[type[models.Model], ...] = (ListingConsent, Attestation, Verification)
 
+_CALENDAR = Handling(
+    _("the therapist"),
+    _("four weeks at most, or until the therapist removes the calendar"),
+    _("erased"),
+)
+_CALENDAR_ADDRESS = Handling(
+    _("nobody: it is sealed, and opened only to ask the calendar"),
+    _("until the therapist removes the calendar"),
+    _("erased"),
+)
+
 for _models, _handling in (
     (_vocabularies, VOCABULARY),
     (_of_listings, PUBLIC_LISTING),
@@ -89,6 +104,9 @@ describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "created_at"
 describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "created_at"])
 describe_all(Invitation, RECORD_OF_WORK, but=["letters"])
 describe(Invitation, PSEUDONYM, ["letters"])
+describe_all(CalendarFeed, _CALENDAR, but=["sealed_address"])
+describe(CalendarFeed, _CALENDAR_ADDRESS, ["sealed_address"])
+describe_all(BusyTime, _CALENDAR)
 describe_all(RefusedToBeListed, PSEUDONYM)
 describe(ListingChange, PSEUDONYM, ["listing"])
 describe(ListingChange, BOOKKEEPING, ["seq", "changed_at"])

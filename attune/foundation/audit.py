@@ -38,6 +38,8 @@ class Event(models.TextChoices):
     ROLE_GIVEN = "role.given", "role given"
     ROLE_WITHDRAWN = "role.withdrawn", "role withdrawn"
     PHOTO_CHANGED = "photo.changed", "photograph changed"
+    CALENDAR_SET = "calendar.set", "calendar named"
+    CALENDAR_FORGOTTEN = "calendar.forgotten", "calendar forgotten"
 
 
 class Actor(Protocol):

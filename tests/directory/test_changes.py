@@ -16,6 +16,8 @@ from django.db.models import F
 
 from attune.directory import triggers
 from attune.directory.models import (
+    BusyTime,
+    CalendarFeed,
     Fee,
     Jurisdiction,
     Licence,
@@ -54,12 +56,16 @@ def models_of_the_directory() -> dict[str, Model]:
     return {model._meta.db_table: model for model in found}
 
 
+# What a therapist's calendar says stands in no listing; asking it each half hour must not make lists anew.
+SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime}
+
+
 def models_that_lead_to_a_listing() -> set[Model]:
     """Return every model whose rows a listing is made of: what it points to, and whatever points to any of these.
 
     Vocabulary entries are left out: they are everyone's, and loading them is noticed by itself.
     """
-    all_models = set(models_of_the_directory().values())
+    all_models = set(models_of_the_directory().values()) - SHOWN_NOWHERE
     parts: set[Model] = {Listing}
     while True:
         pointed_to = {
@@ -89,7 +95,11 @@ def test_what_is_not_watched_is_vocabulary_or_the_changes_themselves() -> None:
     others = [
         model for table, model in models_of_the_directory().items() if table not in triggers.LISTINGS_OF
     ]
-    assert {model for model in others if not issubclass(model, Term)} == {ListingChange, RefusedToBeListed}
+    assert {model for model in others if not issubclass(model, Term)} == {
+        ListingChange,
+        RefusedToBeListed,
+        *SHOWN_NOWHERE,
+    }
 
 
 # --- Every table, every kind of write ----------------------------------------------------------------

@@ -208,7 +208,12 @@ def asked_twice() -> None:
         factories.invitation(row, answer="", answered_at=None)
 
 
+def busy_for_no_time() -> None:
+    factories.busy_time(factories.calendar_feed(factories.therapist()), starts_at=AT, ends_at=AT)
+
+
 BREAKING: dict[str, list[Breaking]] = {
+    "busy_time_ends_after_it_begins": [busy_for_no_time],
     "one_open_invitation": [asked_twice],
     "answer_has_its_time": [
         lambda: factories.invitation(factories.draft(), answer="published", answered_at=None),

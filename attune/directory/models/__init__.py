@@ -7,6 +7,7 @@ from attune.directory.models.accuracy import (
     ListingChange,
     Verification,
 )
+from attune.directory.models.calendar import BusyTime, CalendarFeed
 from attune.directory.models.invitation import Invitation, RefusedToBeListed
 from attune.directory.models.listing import (
     Accepting,
@@ -51,6 +52,8 @@ __all__ = [
     "AccessFact",
     "AgeGroup",
     "Attestation",
+    "BusyTime",
+    "CalendarFeed",
     "Community",
     "CompactAuthority",
     "Credential",
