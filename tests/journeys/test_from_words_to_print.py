@@ -17,7 +17,15 @@ pytestmark = pytest.mark.journey
 WORDS = "I never dare to complain, I just stop coming. Only the quibblewort knows."
 MARKER = "quibblewort"
 # What of the need would tell somebody who finds the paper what it was about.
-ASKED = (MARKER, "dare to complain", "You wrote", "You asked for", "What you asked for", "Fits:", "Not stated:")
+ASKED = (
+    MARKER,
+    "dare to complain",
+    "You wrote",
+    "You asked for",
+    "What you asked for",
+    "Fits:",
+    "Not stated:",
+)
 
 
 class Trail:

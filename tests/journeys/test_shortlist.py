@@ -71,7 +71,9 @@ def test_taking_somebody_off_can_be_undone_and_all_can_be_forgotten(windows: Win
     keep(page, THE_ONE_WHO_SAYS_ALL, SUPERVISED)
     page.goto("/shortlist/")
     page.get_by_role("button", name="Take off Marisol Ostrander").click()
-    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text("Marisol Ostrander is off your shortlist.")
+    expect(page.get_by_role("main").get_by_role("status").first).to_contain_text(
+        "Marisol Ostrander is off your shortlist."
+    )
     assert "marisol" not in page.url
     page.get_by_role("button", name="Put back Marisol Ostrander").click()
     page.wait_for_url("**/shortlist/#keep-*")
