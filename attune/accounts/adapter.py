@@ -31,11 +31,18 @@ _SAID = {
     "mfa/messages/totp_deactivated.txt": gettext_lazy("The app is removed."),
     "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey is added."),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey is removed."),
+    "socialaccount/messages/account_connected.txt": gettext_lazy("You can sign in there from now on."),
+    "socialaccount/messages/account_connected_updated.txt": gettext_lazy("You can sign in there already."),
+    "socialaccount/messages/account_connected_other.txt": gettext_lazy(
+        "Nothing is changed: that sign-in belongs to another account here."
+    ),
     "usersessions/messages/sessions_logged_out.txt": gettext_lazy("You are signed out everywhere else."),
 }
 
 # What a letter tells of; the library's name of it stands before.
 _CHANGED = {
+    "account_connected": gettext_lazy("The sign-in of an association now opens your account."),
+    "account_disconnected": gettext_lazy("The sign-in of an association no longer opens your account."),
     "email_changed": gettext_lazy("Your account has another e-mail address."),
     "email_confirm": gettext_lazy("An e-mail address of your account was confirmed."),
     "email_deleted": gettext_lazy("An e-mail address was removed from your account."),

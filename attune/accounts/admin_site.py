@@ -47,4 +47,4 @@ def _to_the_index(request: HttpRequest) -> HttpResponseBase:
 
 
 _operators_only = holding(Role.OPERATOR)
-_NOBODY_LOOKS_AT = {"account", "mfa", "usersessions"}
+_NOBODY_LOOKS_AT = {"account", "mfa", "socialaccount", "usersessions"}

@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from attune.accounts import privacy_register, signals  # noqa: F401  registering is their effect
+        from attune.accounts import checks, privacy_register, signals  # noqa: F401  registering is their effect
 
 
 class OperatorsAdminConfig(admin.AdminConfig):

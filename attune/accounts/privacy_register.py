@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
@@ -75,6 +76,45 @@ call(
         "data": _("nothing"),
     },
 )
+call(
+    SocialAccount,
+    _("sign-in of an association that opens an account"),
+    {
+        "id": _NUMBER,
+        "user": _PERSON,
+        "provider": _("whose sign-in"),
+        "uid": _("number of the person there"),
+        "last_login": _("last used"),
+        "date_joined": _SINCE,
+        "extra_data": _("nothing"),
+    },
+)
+call(
+    SocialApp,
+    _("sign-in of an association, which this site reads from its settings and not from here"),
+    {
+        "id": _NUMBER,
+        "provider": _("kind"),
+        "provider_id": _("name in addresses"),
+        "name": _("name"),
+        "client_id": _("our name there"),
+        "secret": _("secret"),
+        "key": _("key"),
+        "settings": _("settings"),
+    },
+)
+call(
+    SocialToken,
+    _("key to a person's data at an association, which this site never keeps"),
+    {
+        "id": _NUMBER,
+        "app": _("sign-in"),
+        "account": _("whose"),
+        "token": _("key"),
+        "token_secret": _("second key"),
+        "expires_at": _("until"),
+    },
+)
 
 describe(User, SECRET, ["password"])
 describe(
@@ -90,6 +130,11 @@ describe_all(EmailAddress, OWN_ACCOUNT)
 describe_all(EmailConfirmation, OWN_ACCOUNT)
 describe_all(Authenticator, SECOND_FACTOR)
 describe_all(UserSession, SIGN_IN)
+describe_all(SocialAccount, OWN_ACCOUNT)
+describe(SocialToken, OWN_ACCOUNT, ["id", "app", "account", "expires_at"])
+describe(SocialToken, SECRET, ["token", "token_secret"])
+describe(SocialApp, BOOKKEEPING, ["id", "provider", "provider_id", "name", "client_id", "settings"])
+describe(SocialApp, SECRET, ["secret", "key"])
 describe_all(Session, SESSION)
 describe_all(LogEntry, OWN_ACCOUNT)
 for _model in (Group, Group.permissions.through, Permission):
@@ -114,6 +159,10 @@ def _export(person: Person) -> dict[str, Any]:
         "second_factors": [
             {"kind": row.type, "name": str(row), "since": row.created_at.isoformat()}
             for row in Authenticator.objects.filter(user=user).order_by("pk")
+        ],
+        "sign_in_of_an_association": [
+            {"number_there": row.uid, "since": row.date_joined.isoformat()}
+            for row in SocialAccount.objects.filter(user=user).order_by("pk")
         ],
         "signed_in": [
             {"with": row.user_agent, "since": row.created_at.isoformat()}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.signals import email_confirmed
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -21,6 +22,12 @@ def keep_no_traces(sender: type[UserSession], instance: UserSession, **kwargs: A
     """Store of a sign-in neither where it came from nor what exactly the browser says of itself."""
     instance.ip = NO_ADDRESS
     instance.user_agent = coarse_name(instance.user_agent)
+
+
+@receiver(pre_save, sender=SocialAccount)
+def keep_no_profile(sender: type[SocialAccount], instance: SocialAccount, **kwargs: Any) -> None:
+    """Store of somebody who signs in at an association the number they have there, and nothing else it says of them."""
+    instance.extra_data = {}
 
 
 @receiver(email_confirmed)

@@ -11,6 +11,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions.views import list_usersessions
 from django.urls import path
 
+from attune.accounts import association_views as association
 from attune.accounts import views
 from attune.accounts.views import framed
 from attune.foundation.csrf import public_form
@@ -27,6 +28,9 @@ urlpatterns = [
     path("sign-in/code/", public_form(framed(library.request_login_code)), name="account_request_login_code"),
     path("sign-in/code/type/", framed(library.confirm_login_code), name="account_confirm_login_code"),
     path("sign-in/passkey/", public_form(framed(passkeys.login_webauthn)), name="mfa_login_webauthn"),
+    path("sign-in/at/<slug:provider_id>/", public_form(association.go_there), name="openid_connect_login"),
+    path("sign-in/at/<slug:provider_id>/back/", association.come_back, name="openid_connect_callback"),
+    path("association/end/", association.part, name="account_part_from_association"),
     path("sign-in/second-factor/", framed(second_factor.authenticate), name="mfa_authenticate"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("closed/", framed(library.account_inactive), name="account_inactive"),

@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from allauth.account.views import logout
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout as end_session
@@ -22,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from attune.accounts.access import has_second_factor, person_of, signed_in
+from attune.accounts.association import association_to_sign_in_at
 from attune.accounts.forms import ConfirmForm, NameForm
 from attune.foundation import privacy
 from attune.foundation.context import this_site
@@ -37,7 +39,8 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if isinstance(response, TemplateResponse) and not response.is_rendered:
-            response.context_data = {**(response.context_data or {}), "site": this_site()}
+            ours = {"site": this_site(), "association": association_to_sign_in_at()}
+            response.context_data = {**(response.context_data or {}), **ours}
         return response
 
     return page
@@ -53,6 +56,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "many_factors": Authenticator.objects.filter(user=person, type__in=kinds).count(),
         "many_signed_in": len(UserSession.objects.purge_and_list(person)),
         "has_password": person.has_usable_password(),
+        "association": association_to_sign_in_at(),
+        "signs_in_there": SocialAccount.objects.filter(user=person).exists(),
         "lacks_factor": person.needs_second_factor and not has_second_factor(person),
     }
     return render(request, "accounts/account.html", context)

@@ -62,6 +62,12 @@ ATTUNE_ENQUIRY_DAYS = env.number("ATTUNE_ENQUIRY_DAYS", 180, least=14, most=3650
 ATTUNE_KEYS = Path(env.text("ATTUNE_KEYS", str(ATTUNE_DATA / "keys.sqlite3"))).absolute()
 ATTUNE_KEY_BACKUP_DAYS = env.number("ATTUNE_KEY_BACKUP_DAYS", 7, most=365)
 
+# An association's own sign-in (OpenID Connect). Without an address there is none.
+ATTUNE_OIDC_ADDRESS = env.text("ATTUNE_OIDC_ADDRESS").rstrip("/")
+ATTUNE_OIDC_CLIENT = env.text("ATTUNE_OIDC_CLIENT")
+ATTUNE_OIDC_SECRET = env.text("ATTUNE_OIDC_SECRET")
+ATTUNE_OIDC_NAME = env.text("ATTUNE_OIDC_NAME")
+
 # Compiled loops of the search index are kept here, since the program's own folder may be read-only.
 if ATTUNE_DATA.is_dir():  # whoever makes it decides who may look into it
     env.tell_libraries("NUMBA_CACHE_DIR", str(ATTUNE_DATA / "compiled"))
@@ -97,6 +103,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -237,6 +245,10 @@ MFA_FORMS = {
     "edit_webauthn": "attune.accounts.forms.RenamePasskeyForm",
     "reauthenticate": "attune.accounts.forms.SecondFactorAgainForm",
 }
+# Why it is so is said in docs/adr/0028-association-sign-in.md.
+SOCIALACCOUNT_ADAPTER = "attune.accounts.association.AssociationAdapter"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 
 # --- Languages and time ----------------------------------------------------------------------------
 

@@ -7,6 +7,12 @@ import pytest
 from tests.command_line import DEMONSTRATION, EVALUATION, PRODUCTION, ended, manage, python
 
 MAIL = {"ATTUNE_MAIL_URL": "smtps://us:word@mail.example.org", "ATTUNE_MAIL_FROM": "messages@example.org"}
+ASSOCIATION = {
+    "ATTUNE_OIDC_ADDRESS": "https://login.example.org",
+    "ATTUNE_OIDC_CLIENT": "attune",
+    "ATTUNE_OIDC_SECRET": "shared",
+    "ATTUNE_OIDC_NAME": "the Guild",
+}
 BEHIND_A_PROXY = PRODUCTION | MAIL | {"ATTUNE_TRUSTED_PROXIES": "1"}
 
 
@@ -27,6 +33,7 @@ BEHIND_A_PROXY = PRODUCTION | MAIL | {"ATTUNE_TRUSTED_PROXIES": "1"}
             id="another place to leave to",
         ),
         pytest.param(BEHIND_A_PROXY | {"ATTUNE_TIME_ZONE": "Europe/Vienna"}, id="another time zone"),
+        pytest.param(BEHIND_A_PROXY | ASSOCIATION, id="an association's own sign-in"),
         pytest.param(DEMONSTRATION, id="demonstration"),
         pytest.param(DEMONSTRATION | {"HOST": "::1"}, id="demonstration on loopback of IPv6"),
         pytest.param(DEMONSTRATION | {"HOST": "localhost"}, id="demonstration on localhost"),
@@ -100,6 +107,18 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
         pytest.param({"ATTUNE_NEED_KEY": "not base64!"}, "attune.E012", "base64", id="a key of other signs"),
         pytest.param(
             {"ATTUNE_KEYS": "/nowhere/keys.sqlite3"}, "attune.E016", "ATTUNE_KEYS", id="keys without a place"
+        ),
+        pytest.param(
+            {"ATTUNE_OIDC_ADDRESS": "https://login.example.org"},
+            "attune.E030",
+            "ATTUNE_OIDC_NAME is not set",
+            id="an association without a name",
+        ),
+        pytest.param(
+            ASSOCIATION | {"ATTUNE_OIDC_ADDRESS": "http://login.example.org"},
+            "attune.E030",
+            "https://",
+            id="an association that can be impersonated",
         ),
         pytest.param(
             {"ATTUNE_MAIL_URL": "smtps://mail.example.org"}, "attune.E014", "sender", id="mail from nobody"

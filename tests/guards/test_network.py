@@ -16,11 +16,11 @@ pytestmark = pytest.mark.usefixtures("content")
 PACKAGE: Path = settings.BASE_DIR / "attune"
 
 # Modules that can speak to other machines, and who may have them: the launcher looks whether its port is free, mail
-# knows a mail server's refusals when it meets them, and calendars are asked by one module that looks where it goes.
+# knows a mail server's refusals when it meets them, so does an association's sign-in, and calendars are asked by one module that looks where it goes.
 _SPEAKS = {"socket", "ssl", "http.client", "urllib.request", "smtplib", "ftplib", "imaplib", "poplib", "telnetlib",
            "xmlrpc.client", "requests", "httpx", "aiohttp", "urllib3"}  # fmt: skip
 _ASKS_CALENDARS = "directory/free_busy/fetching.py"
-_MAY = {("config/launch.py", "socket"), ("foundation/mail.py", "smtplib"),
+_MAY = {("config/launch.py", "socket"), ("foundation/mail.py", "smtplib"), ("accounts/association_views.py", "requests"),
         *((_ASKS_CALENDARS, name) for name in ("http.client", "socket", "ssl"))}  # fmt: skip
 
 # Addresses that are names and are never fetched: XML's namespaces and the vocabulary of structured data.

@@ -127,6 +127,9 @@ TABLE = [
     ("gallery", "/_gallery/", PAGE),
     ("mail", "/_mail/", PAGE),
     ("account_inactive", "/account/closed/", PAGE),
+    # No association is set up here; tests/accounts/test_association.py comes in by one.
+    ("openid_connect_login", "/account/sign-in/at/association/", "POST 404"),
+    ("openid_connect_callback", "/account/sign-in/at/association/back/", HIDDEN),
     ("account_goodbye", "/account/goodbye/", PAGE),
 ]
 # Where one comes in: for whoever is not signed in.
@@ -158,6 +161,7 @@ OWN = [
     ("account_delete", "/account/delete/", SENT_AWAY),
     ("account_logout", "/account/sign-out/", "GET 200 HEAD 200"),
     ("account_sign_out_everywhere", "/account/signed-in/end-all/", ""),
+    ("account_part_from_association", "/account/association/end/", "POST 302"),
     ("mfa_reauthenticate", "/account/confirm/second-factor/", SENT_AWAY),
     ("mfa_reauthenticate_webauthn", "/account/confirm/passkey/", SENT_AWAY),
     ("mfa_activate_totp", "/account/second-factor/app/", SENT_AWAY),

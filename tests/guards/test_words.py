@@ -70,6 +70,10 @@ MAY_STAND: dict[tuple[str, str], str] = {
         "guides/templates/guides/therapies.html",
     ): "the glossary asks for “approach (modality)” on pages",
     ("profile", "directory/templates/directory/listing.html"): "Open Graph’s word for a page about a person",
+    (
+        "provider",
+        "URL /account/sign-in/at/*",
+    ): "what the sign-in library calls an association that somebody signs in at",
     ("query", "*/queries.py"): "the name that every app’s file of reads has",
     ("query", "search/query.py"): "what the engine is asked; the glossary keeps the word for it",
     ("test", "foundation/templates/foundation/about.html"): "the pages are tested; nobody is",
