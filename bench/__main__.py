@@ -1,9 +1,10 @@
 """Measure the search index beside other engines; then how long a site takes to make, to start and to answer.
 
-`python -m bench` does both: the search at 10,000 to a million listings, pages at 2,000 and 20,000
-therapists. `--quick` takes 20,000 listings and 2,000 therapists. `--only search` and `--only
-pages` do one of them. Results are also written to bench/out/search.json and bench/out/site.json. The machine is
-named: numbers of two machines do not compare, and neither do two runs while something else is busy.
+`python -m bench` does all: the search at 10,000 to a million listings, pages at 2,000 and 20,000
+therapists, and sending an enquiry where 100,000 are stored. `--quick` takes 20,000 listings and 2,000 therapists,
+and no enquiries unless they are asked for. `--only search`, `--only pages` and `--only enquiries` do one of them. Results are also written to
+bench/out, as search.json, site.json and enquiries.json. The machine is named: numbers of two machines do not
+compare, and neither do two runs while something else is busy.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from bench import enquiries
 from bench.site import ROOT, Site
 
 OUT = ROOT / "bench" / "out"
@@ -56,19 +58,21 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="20,000 listings, 2,000 therapists, in under a minute"
     )
-    parser.add_argument("--only", choices=["search", "pages"], help="leave out the other")
+    parser.add_argument("--only", choices=["search", "pages", "enquiries"], help="leave out the others")
     chosen = parser.parse_args()
     started = time.perf_counter()
     print(f"Machine: {machine()}", flush=True)
-    if chosen.only != "pages":
+    if chosen.only in (None, "search"):
         search(quick=chosen.quick)
     took = time.perf_counter() - started
     if chosen.quick and chosen.only is None and took > QUICK_SECONDS:
         print(
             f"\nPages are left out: the search alone took {took:.0f} s. `python -m bench --quick --only pages`"
         )
-    elif chosen.only != "search":
+    elif chosen.only in (None, "pages"):
         pages(quick=chosen.quick)
+    if chosen.only == "enquiries" or (chosen.only is None and not chosen.quick):
+        sending(quick=chosen.quick)
 
 
 def search(*, quick: bool) -> None:
@@ -85,9 +89,18 @@ def pages(*, quick: bool) -> None:
         "sizes": [measure(size, times) for size in ([2_000] if quick else [2_000, 20_000])],
         "assets": assets(),
     }
+    _write("site.json", results)
+
+
+def sending(*, quick: bool) -> None:
+    stored, times = (5_000, 50) if quick else (100_000, 300)
+    _write("enquiries.json", {"machine": machine(), **enquiries.measure(stored, times)})
+
+
+def _write(name: str, results: dict[str, Any]) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    (OUT / "site.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    print(f"\nWritten to {(OUT / 'site.json').relative_to(ROOT)}")
+    (OUT / name).write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    print(f"\nWritten to {(OUT / name).relative_to(ROOT)}")
 
 
 def machine() -> str:

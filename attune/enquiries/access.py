@@ -1,14 +1,19 @@
 """The only door to what a seeker and a therapist write to each other."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
 from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import Http404
 
 from attune.accounts.models import User
 from attune.enquiries.models import Enquiry, Letterbox
+from attune.foundation.sealing import seal, unseal
 
-_OPEN, _CODE = "letterbox", "letterbox-code"
+_OPEN, _CODE, _ERASED = "letterbox", "letterbox-code", "letterbox-erased"
+_PURPOSE = "codes shown, 1"
 
 
 def enquiries_to(person: User) -> "list[Enquiry]":
@@ -37,23 +42,56 @@ def enquiry_to(person: User, number: UUID) -> Enquiry:
 
 
 def open_letterbox(session: SessionBase, letterbox: Letterbox, *, code: str = "") -> None:
-    """Let this visit read a letterbox whose code was typed or whose link was opened; the session's key is made anew.
+    """Let this visit read a letterbox whose code was typed or whose link was opened.
 
-    `code` is shown on its page as long as the visit lasts: only whoever has just sent something has it to hand over.
+    The session's key is made anew, unless somebody is signed in: theirs was made then, and is listed under their account,
+    so that they can end it from elsewhere. `code` is shown on its page as long as the visit lasts: only whoever has just sent
+    something has it to hand over. It is sealed, since sessions are rows of the database, and rows are in its backups.
     """
-    session.cycle_key()
-    session[_OPEN], session[_CODE] = letterbox.pk.hex, code
+    if SESSION_KEY not in session:
+        session.cycle_key()
+    session[_OPEN] = letterbox.pk.hex
+    sealed = seal(code.encode(), purpose=_PURPOSE, about=letterbox.pk.hex) if code else b""
+    session[_CODE] = urlsafe_b64encode(sealed).decode()
+    session.pop(_ERASED, None)
 
 
 def code_shown(session: SessionBase) -> str:
     """Return the code that this visit may show; empty if it came by a link or a code."""
-    return str(session.get(_CODE, ""))
+    sealed = session.get(_CODE)
+    if not sealed:
+        return ""
+    return unseal(urlsafe_b64decode(sealed), purpose=_PURPOSE, about=session[_OPEN]).decode()
 
 
 def close_letterbox(session: SessionBase) -> None:
     """Let this visit read no letterbox any more."""
     session.pop(_OPEN, None)
     session.pop(_CODE, None)
+
+
+def keep_receipt(session: SessionBase, *, on: date, last_day: date) -> None:
+    """Remember the days of a receipt for as long as this visit lasts, so that its page can be read again."""
+    session[_ERASED] = [on.isoformat(), last_day.isoformat()]
+
+
+def receipt_in(session: SessionBase) -> tuple[date, date] | None:
+    """Return the day of an erasure and the last on which a backup could open it; None if this visit erased nothing."""
+    days = session.get(_ERASED)
+    return (date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days else None
+
+
+def letterboxes_of(person: User) -> "list[Letterbox]":
+    """Return what somebody sent while signed in, the newest first."""
+    return list(Letterbox.objects.filter(person=person).order_by("-made_on", "pk"))
+
+
+def letterbox_of(person: User, number: UUID) -> Letterbox:
+    """Return one of somebody's own letterboxes; raise Http404 for any other, as for one that never was."""
+    found = Letterbox.objects.filter(pk=number, person=person).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def letterbox_in(session: SessionBase) -> Letterbox | None:

@@ -14,8 +14,10 @@ from attune.enquiries.working_days import working_days_between
 
 # An answer rate over fewer would speak of one person's week. The issue's own number.
 FEWEST = 5
+USUALLY = 0.75
+"""The share of messages from which on we say "usually". Our own choice."""
 _YEAR = timedelta(days=365)
-# Whoever was written to less long ago has still time to answer: five working days.
+# Whoever was written to less long ago has still time to answer: the issue's own number of working days.
 _TIME_TO_ANSWER = 5
 
 
@@ -45,26 +47,29 @@ def listings_to_write_to(slugs: Iterable[str], *, most: int) -> Sequence[Listing
 class Answering:
     """How a listing's therapist answered the enquiries of twelve months: of `asked`, `answered` had an answer of any kind.
 
-    `usual_days` is the number of working days within which three quarters of the answers came; at least 1.
+    `usual_days` is the number of working days within which three quarters of all that were asked had one, at least 1;
+    None if a quarter and more had none.
     """
 
     asked: int
     answered: int
-    usual_days: int
+    usual_days: int | None
 
 
 def answering_of(listing: Listing, *, on: date) -> Answering | None:
-    """Return how enquiries to a listing were answered; None below five that were answered or have waited long enough."""
+    """Return how enquiries to a listing were answered; None below five that there was time to answer.
+
+    What came within the last five working days is left out, answered or not: counted as soon as it is answered, it would
+    make every therapist look better than they are. Nobody can write while a listing is paused, so a pause counts for nothing.
+    """
     rows = AnswerRecord.objects.filter(listing=listing, sent_on__gt=on - _YEAR).values_list(
         "sent_on", "answered_on"
     )
     settled = [
-        (sent, answered)
-        for sent, answered in rows
-        if answered or working_days_between(sent, on) >= _TIME_TO_ANSWER
+        (sent, answered) for sent, answered in rows if working_days_between(sent, on) >= _TIME_TO_ANSWER
     ]
     if len(settled) < FEWEST:
         return None
     took = sorted(max(1, working_days_between(sent, answered)) for sent, answered in settled if answered)
-    usual = took[ceil(0.75 * len(took)) - 1] if took else 0
-    return Answering(len(settled), len(took), usual)
+    needed = ceil(USUALLY * len(settled))
+    return Answering(len(settled), len(took), took[needed - 1] if len(took) >= needed else None)

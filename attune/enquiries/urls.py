@@ -3,6 +3,7 @@ from django.urls import include, path
 from attune.enquiries import views
 from attune.enquiries.views.choosing import enquire_ticked
 from attune.enquiries.views.conduct import concern_about_conduct
+from attune.enquiries.views.own import message_own, message_own_open
 from attune.enquiries.views.times import message_time
 
 urlpatterns = [
@@ -18,6 +19,9 @@ urlpatterns = [
     path("message/open/<str:token>/", views.message_link, name="message_link"),
     path("message/close/", views.message_close, name="message_close"),
     path("message/erase/", views.message_erase, name="message_erase"),
+    path("message/erased/", views.message_erased, name="message_erased"),
+    path("message/own/", message_own, name="message_own"),
+    path("message/own/<uuid:number>/", message_own_open, name="message_own_open"),
     path("message/<uuid:number>/decline/", views.message_decline, name="message_decline"),
     path("message/<uuid:number>/withdraw/", views.message_withdraw, name="message_withdraw"),
     path("message/<uuid:number>/card/", views.message_card, name="message_card"),

@@ -35,26 +35,25 @@ class KeyGone(Exception):
 def make(number: UUID, *, at: datetime) -> bytes:
     """Make the key of `number`, and return it once it is safe on disk; the same key if it was made before."""
     sealed = seal(os.urandom(_KEY_BYTES), purpose=_PURPOSE, about=str(number))
-    with _store() as store:
+    with _writing() as store:
         store.execute(
             "INSERT OR IGNORE INTO keys (number, sealed, made) VALUES (?, ?, ?)",
             (number.bytes, sealed, int(at.timestamp())),
         )
-    return get(number)
+        kept = _sealed(number, store)
+    return unseal(kept, purpose=_PURPOSE, about=str(number))
 
 
 def get(number: UUID) -> bytes:
     """Return the 32 bytes of a key; raise KeyGone, or SealBroken if the site's secret is another one now."""
     with _store() as store:
-        row = store.execute("SELECT sealed FROM keys WHERE number = ?", (number.bytes,)).fetchone()
-    if row is None:
-        raise KeyGone
-    return unseal(row[0], purpose=_PURPOSE, about=str(number))
+        kept = _sealed(number, store)
+    return unseal(kept, purpose=_PURPOSE, about=str(number))
 
 
 def forget(numbers: Iterable[UUID]) -> None:
     """Forget keys for good. Forgetting one that is not there is harmless."""
-    with _store() as store:
+    with _writing() as store:
         store.executemany("DELETE FROM keys WHERE number = ?", [(number.bytes,) for number in numbers])
 
 
@@ -67,9 +66,25 @@ def known(*, at: datetime) -> set[UUID]:
         }
 
 
+def _sealed(number: UUID, store: sqlite3.Connection) -> bytes:
+    row = store.execute("SELECT sealed FROM keys WHERE number = ?", (number.bytes,)).fetchone()
+    if row is None:
+        raise KeyGone
+    return bytes(row[0])
+
+
+@contextmanager
+def _writing() -> Iterator[sqlite3.Connection]:
+    """Open the store as its only writer, and commit what is done in it."""
+    with _store() as store:
+        store.execute("BEGIN IMMEDIATE")
+        yield store
+        store.execute("COMMIT")
+
+
 @contextmanager
 def _store() -> Iterator[sqlite3.Connection]:
-    """Open the store, making it if it is not there, and commit what is done in it."""
+    """Open the store, making it if it is not there. Many can read at once."""
     path = Path(settings.ATTUNE_KEYS)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
@@ -80,8 +95,6 @@ def _store() -> Iterator[sqlite3.Connection]:
             "CREATE TABLE IF NOT EXISTS keys (number BLOB PRIMARY KEY, sealed BLOB NOT NULL, made INTEGER NOT NULL)"
             " WITHOUT ROWID"
         )
-        store.execute("BEGIN IMMEDIATE")
         yield store
-        store.execute("COMMIT")
     finally:
         store.close()  # an open transaction is rolled back

@@ -71,7 +71,25 @@ def test_one_enquiry_is_read_in_full_under_a_title_that_says_nothing(desk: Clien
 
 def test_who_is_under_age_is_said(desk: Client, his_listing: Listing) -> None:
     young = sent_to([his_listing], writer=Writer.UNDER_AGE)
-    assert "somebody under 18" in desk.get(address_of("enquiry_received", young)).content.decode()
+    page = desk.get(address_of("enquiry_received", young)).content.decode()
+    assert "somebody under 18" in page
+    assert "They do not say where they will be." in page
+
+
+@pytest.mark.parametrize("route", ["enquiry_received", "enquiry_answer"])
+def test_where_somebody_is_under_age_what_to_mind_stands_before_the_answer(
+    desk: Client, his_listing: Listing, route: str
+) -> None:
+    for writer, said in {
+        Writer.UNDER_AGE: "Do not turn to a parent before you have asked them",
+        Writer.ADULT_FOR_THEM: "Ask the young person, too",
+        Writer.ADULT: None,
+    }.items():
+        one = sent_to([his_listing], once=writer.name, writer=writer, place_name="New York")
+        more = ["waitlist"] if route == "enquiry_answer" else []
+        page = desk.get(address_of(route, one, *more)).content.decode()
+        assert ("They will be in New York." in page) == bool(said)
+        assert said is None or said in page
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,16 @@ _REVEALING = {"therap", "counsel", "psych", "trauma", "crisis", "mental", "sessi
 
 
 def problems_of(folder: Path) -> list[str]:
-    """Return what is wrong with the e-mails of a folder: each is `name.subject.txt` and `name.txt`, and may have `name.html`."""
-    names = {path.name.split(".")[0] for path in folder.iterdir() if path.is_file()}
+    """Return what is wrong with the e-mails of a folder: each is `name.subject.txt` and `name.txt`, and may have `name.html`.
+
+    A folder may have one `subject.txt` for all its letters instead.
+    """
+    shared = folder / "subject.txt"
+    names = {path.name.split(".")[0] for path in folder.iterdir() if path.is_file()} - {"subject"}
     said = []
     for name in sorted(names):
-        text, subject = folder / f"{name}.txt", folder / f"{name}.subject.txt"
+        text, own = folder / f"{name}.txt", folder / f"{name}.subject.txt"
+        subject = shared if shared.is_file() else own
         if not text.is_file() or not text.read_text(encoding="utf-8").strip():
             said.append(f"{name} has no text part")
         if not subject.is_file():

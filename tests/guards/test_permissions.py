@@ -113,6 +113,7 @@ TABLE = [
     ("message_card", "/message/{enquiry}/card/", "POST 303"),
     ("message_outcome", "/message/{enquiry}/outcome/", "POST 303"),
     ("message_time", "/message/{enquiry}/time-0.ics", REDIRECT),
+    ("message_erased", "/message/erased/", "GET 303 HEAD 303"),
     ("message_link", "/message/open/{link}/", "GET 200 HEAD 200 POST 303"),
     ("concern_about_conduct", "/concern-about-a-therapist/", PAGE),
     ("help_now", "/help-now/", PAGE),
@@ -178,6 +179,9 @@ OWN = [
     ("mfa_remove_webauthn", "/account/second-factor/passkeys/1/remove/", SENT_AWAY),
     ("mfa_generate_recovery_codes", "/account/second-factor/recovery-codes/new/", SENT_AWAY),
     ("usersessions_list", "/account/signed-in/", "GET 200 HEAD 200 POST 302"),
+    # What one sent oneself.
+    ("message_own", "/message/own/", PAGE),
+    ("message_own_open", "/message/own/6f0f7d5e-6a39-4d4e-9c53-0a6d0b8f5c11/", "POST 404"),
 ]
 
 # What was sent to Chidi, as he finds it; to every other therapist and to anybody else it is not there.

@@ -221,6 +221,7 @@ NOT_PAGES = {
     "message_time": "a file",
     "message_withdraw": "for whoever has the code; test_write_a_message.py goes there",
     "message_erase": "for whoever has the code; test_write_a_message.py goes there",
+    "message_erased": "for whoever has erased something; test_write_a_message.py goes there",
     "sitemaps": "for machines",
     "sitemap": "for machines",
     "robots": "for machines",
@@ -235,6 +236,8 @@ NOT_PAGES = {
 # Behind the door, or in the midst of coming in: tests/accounts reads these, and test_sign_in.py walks through some.
 NOT_PAGES |= dict.fromkeys(
     [
+        "message_own",
+        "message_own_open",
         "enquiries_received",
         "enquiry_received",
         "enquiry_answer",

@@ -90,6 +90,9 @@ class EnquiryForm(Guarded):
     )
     writer = forms.ChoiceField(
         label=_("Who is writing?"),
+        help_text=_(
+            "Under 18, you may write yourself, or an adult you trust may write for you. Whether a parent has to agree differs by place."
+        ),
         choices=[
             (Writer.ADULT.value, _("I am an adult and write for myself")),
             (Writer.UNDER_AGE.value, _("I am under 18")),

@@ -14,9 +14,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attune.enquiries.access import close_letterbox, code_shown, enquiry_in, letterbox_in, open_letterbox
+from attune.enquiries.access import (
+    close_letterbox,
+    code_shown,
+    enquiry_in,
+    keep_receipt,
+    letterbox_in,
+    open_letterbox,
+    receipt_in,
+)
 from attune.enquiries.actions import (
     decline_kindly,
     erase_letterbox,
@@ -136,12 +144,22 @@ def message_withdraw(request: HttpRequest, letterbox: Letterbox, number: UUID) -
 @require_page
 @with_letterbox
 def message_erase(request: HttpRequest, letterbox: Letterbox) -> HttpResponse:
-    """Erase everything, once it is certain that this is meant, and show the receipt."""
+    """Erase everything, once it is certain that this is meant, and lead to the receipt."""
     if request.method != "POST":
         return _page(request, "enquiries/erase.html", _("Erase"), {})
     last_day = erase_letterbox(letterbox, at=timezone.now())
     close_letterbox(request.session)
-    return _page(request, "enquiries/erased.html", _("Erased"), {"last_day": last_day, "on": today()})
+    keep_receipt(request.session, on=today(), last_day=last_day)
+    return HttpResponseRedirect(reverse("message_erased"), status=303)
+
+
+@require_safe
+def message_erased(request: HttpRequest) -> HttpResponse:
+    """Show the receipt of what this visit has erased, again too; without one, ask for a code."""
+    days = receipt_in(request.session)
+    if days is None:
+        return HttpResponseRedirect(reverse("message"), status=303)
+    return _page(request, "enquiries/erased.html", _("Erased"), {"on": days[0], "last_day": days[1]})
 
 
 @sensitive_variables()

@@ -136,16 +136,25 @@ def _to_list() -> HttpResponse:
 def _answer_page(
     request: HttpRequest, enquiry: Enquiry, kind: str, form: AnswerForm, *, status: int = 0
 ) -> HttpResponse:
-    context = {"enquiry": enquiry, "form": form, "kind": Enquiry.Kind(kind), "rows": _rows(enquiry)}
+    letter = _letter(enquiry)
+    context = {
+        "enquiry": enquiry,
+        "form": form,
+        "kind": Enquiry.Kind(kind),
+        "letter": letter,
+        "rows": rows_of(letter),
+    }
     return _page(
         request, "enquiries/desk/answer.html", context, status=status or (422 if form.errors else 200)
     )
 
 
 def _one(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    letter = _letter(enquiry)
     context = {
         "enquiry": enquiry,
-        "rows": _rows(enquiry),
+        "letter": letter,
+        "rows": rows_of(letter),
         "reply": opened(enquiry, "sealed_reply", Reply) if enquiry.sealed_reply else None,
         "kinds": [(kind.value, kind.label) for kind in FORMS],
         "outcomes": Enquiry.Outcome.choices,
@@ -153,10 +162,10 @@ def _one(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
     return _page(request, "enquiries/desk/one_received.html", context)
 
 
-def _rows(enquiry: Enquiry) -> list[object]:
+def _letter(enquiry: Enquiry) -> Letter:
     """Return what was written; raise Http404 if its key was forgotten: then it opens for nobody any more."""
     try:
-        return list(rows_of(opened(enquiry, "sealed_letter", Letter)))
+        return opened(enquiry, "sealed_letter", Letter)
     except KeyGone as gone:
         raise Http404 from gone
 
