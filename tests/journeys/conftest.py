@@ -56,8 +56,8 @@ def _prepare(environment: dict[str, str]) -> None:
         assert done.returncode == 0, done.stderr
     listed = ended(python("-m", "tests.journeys.listed", environment=environment))
     assert listed.returncode == 0, listed.stderr
-    # Read for their meaning at once: while that goes on in the background, results change between two looks.
-    for command in (("encode_listings",), ("send_mail", "--once")):
+    # Read for their meaning and indexed at once: while that goes on in the background, results change between two looks.
+    for command in (("encode_listings",), ("build_index",), ("send_mail", "--once")):
         done = manage(*command, environment=environment)
         assert done.returncode == 0, done.stderr
 

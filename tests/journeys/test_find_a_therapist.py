@@ -1,7 +1,7 @@
 """From own words to therapists with their reasons; and three plainer ways to begin: a concern, an approach, a place."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.addresses import CALIFORNIA, NEW_YORK, NOBODYS_PLACE, SUPERVISED, WITHOUT_CREDENTIAL
 from tests.journeys.axe import bring_axe, findings, legible
@@ -226,6 +226,24 @@ def test_from_a_place_a_seeker_reaches_the_therapists_who_see_people_there(
     people = page.get_by_role("article")
     assert "Alma Brightwell" in " ".join(people.get_by_role("heading").all_inner_texts())
     assert all("California" in card for card in people.all_inner_texts())
+
+
+def test_what_is_ticked_while_an_answer_is_on_its_way_is_kept_and_sent_after_it(windows: Windows) -> None:
+    page = windows.open()
+    ask(page)
+    page.clock.install()
+    held: list[Route] = []
+    page.route("**/find/", lambda route: route.continue_() if held else held.append(route))
+    change(page, "delivery").get_by_label("Video").check()
+    with page.expect_request("**/find/"):
+        page.clock.run_for(300)
+    change(page, "concern").get_by_label("Trouble trusting").check()
+    held[0].continue_()
+    chips = page.locator(".asked-chips")
+    expect(chips).to_contain_text("Video")
+    page.clock.run_for(300)
+    expect(chips).to_contain_text("Trouble trusting")
+    expect(page.get_by_label("Trouble trusting")).to_be_checked()
 
 
 def test_what_is_chosen_goes_in_the_body_of_the_request_and_in_no_address_of_a_start(

@@ -5,6 +5,8 @@ const said = document.getElementById("find-said");
 const parts = ["asked", "groups", "results"];
 const wide = matchMedia("(min-width: 60em)");
 let last; // the request under way
+let isWhole = false; // whether it carries more than choices
+let chosenSince = []; // what was ticked after it went out
 let pause;
 
 const typed = (form) =>
@@ -42,6 +44,9 @@ function replace(page) {
       if (open.has(group.dataset.group)) group.open = open.get(group.dataset.group);
     old.replaceWith(fresh);
   }
+  for (const { name, value, checked } of chosenSince)
+    for (const field of document.getElementById("find-form").elements)
+      if (field.name === name && field.value === value) field.checked = checked;
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
@@ -65,7 +70,10 @@ function lead(fromResults) {
 
 async function send(form, button, chosenOnly) {
   last?.abort();
+  clearTimeout(pause);
   const request = (last = new AbortController());
+  isWhole = !chosenOnly;
+  chosenSince = [];
   const results = document.getElementById("results");
   const fromResults = results.contains(form);
   const sent = sentWith(form, chosenOnly);
@@ -86,9 +94,11 @@ async function send(form, button, chosenOnly) {
     history.replaceState(null, "", answer.url);
     said.textContent = [...remarks().filter((one) => !before.includes(one)), document.getElementById("results").dataset.said].join(" ");
     if (!chosenOnly) lead(fromResults);
+    isWhole = false;
     sendChosen();
   } catch (error) {
     if (request.signal.aborted) return;
+    isWhole = false;
     results.removeAttribute("aria-busy");
     if (chosenOnly) return; // the button is still there
     if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
@@ -99,21 +109,22 @@ async function send(form, button, chosenOnly) {
 // A choice that a chip was pressed over goes out after it.
 function sendChosen() {
   const form = document.getElementById("find-form");
-  if (typed(form).some((field) => !field.matches("textarea") && field.value !== standing(field) && field !== document.activeElement)) send(form, null, true);
+  if (chosenSince.length || typed(form).some((field) => !field.matches("textarea") && field.value !== standing(field) && field !== document.activeElement)) send(form, null, true);
 }
 
 document.addEventListener("change", (event) => {
   const form = event.target.form;
   if (form?.id !== "find-form" || event.target.matches("textarea")) return;
+  if (event.target.matches("[type=checkbox], [type=radio]")) chosenSince.push(event.target);
   clearTimeout(pause);
-  pause = setTimeout(() => send(form, null, true), 250);
+  // Own words and chips that are under way are not called back: the choice goes out after them.
+  pause = setTimeout(() => isWhole || send(document.getElementById("find-form"), null, true), 250);
 });
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.id !== "find-form" && !("find" in form.dataset)) return;
   event.preventDefault();
-  clearTimeout(pause);
   send(form, event.submitter, false);
 });
 
