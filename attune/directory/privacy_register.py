@@ -32,6 +32,7 @@ from attune.directory.models import (
     ListingConsent,
     ListingInsurer,
     ListingLanguage,
+    ListingRevision,
     ListingText,
     Location,
     LocationAccess,
@@ -74,7 +75,7 @@ _of_listings: tuple[type[models.Model], ...] = (
     Listing.jurisdictions.through, Listing.deliveries.through, Listing.participants.through,
     Listing.populations.through, Listing.ages.through, Listing.communities.through, Listing.online_access.through,
 )  # fmt: skip
-_records: tuple[type[models.Model], ...] = (ListingConsent, Attestation, Verification)
+_records: tuple[type[models.Model], ...] = (ListingConsent, ListingRevision, Attestation, Verification)
 
 _CALENDAR = Handling(
     _("the therapist"),

@@ -22,6 +22,9 @@ urlpatterns = [
     path("desk/<slug:slug>/availability/", views.desk_availability, name="desk_availability"),
     path("desk/<slug:slug>/confirm/", views.desk_confirm, name="desk_confirm"),
     path("desk/<slug:slug>/withdraw/", views.desk_withdraw, name="desk_withdraw"),
+    path("desk/<slug:slug>/entry/", views.desk_listing, name="desk_listing"),
+    path("desk/<slug:slug>/entry/<slug:section>/", views.desk_section, name="desk_section"),
+    path("desk/<slug:slug>/history/", views.desk_history, name="desk_history"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

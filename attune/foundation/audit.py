@@ -26,6 +26,7 @@ class Event(models.TextChoices):
     GUIDE_REVISED = "guide.revised", "guide revised"
     GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
     LISTING_CLAIMED = "listing.claimed", "listing claimed by its therapist"
+    LISTING_CHANGED = "listing.changed", "listing changed by its therapist"
     LISTING_CONSENTED = "listing.consented", "consent to a listing given"
     LISTING_REFUSED = "listing.refused", "draft refused by its therapist and erased"
     LISTING_PUBLISHED = "listing.published", "listing published"

@@ -1,5 +1,8 @@
 """Shaping text for a page: cutting it at a word, turning markdown into safe HTML."""
 
+import re
+import unicodedata
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -54,3 +57,24 @@ def initials_of(name: str) -> str:
         return ""
     ends = [words[0]] if len(words) == 1 else [words[0], words[-1]]
     return "".join(word[0].upper() for word in ends)
+
+
+def cleaned(text: str) -> str:
+    """Return `text` without what nobody sees: control characters, marks of direction, characters of no width.
+
+    The two joiners stay between letters that are not Latin: Persian, Hindi and emoji are spelt with them.
+
+    >>> cleaned("I\\u200b feel\\0 \\u202ealone\\r\\n")
+    'I feel alone'
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "".join(
+        sign
+        for sign in text
+        if sign in "\n\t" + _JOINERS or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
+    )
+    return _LONE_JOINER.sub("", text).strip()
+
+
+_JOINERS = "\u200c\u200d"
+_LONE_JOINER = re.compile(r"(?<![^\x00-\x7f\s])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f\s])")

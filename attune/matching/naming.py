@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process, utils
 from attune.directory.models import Listing, ListingQuerySet, Therapist
 from attune.directory.queries.cards import what_of, where_of
 from attune.directory.queries.stated import credentials_by, deliveries_by, jurisdictions_by, places_by
-from attune.matching.forms.needs import cleaned
+from attune.foundation.text import cleaned
 from attune.matching.indexing import NoIndexError, as_uuid, keeper
 
 MOST = 8

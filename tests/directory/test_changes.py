@@ -24,6 +24,7 @@ from attune.directory.models import (
     Listing,
     ListingApproach,
     ListingChange,
+    ListingRevision,
     ListingText,
     Location,
     Practice,
@@ -56,8 +57,8 @@ def models_of_the_directory() -> dict[str, Model]:
     return {model._meta.db_table: model for model in found}
 
 
-# What a therapist's calendar says stands in no listing; asking it each half hour must not make lists anew.
-SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime}
+# What a therapist's calendar says, and what was changed before, stands in no listing; asking it each half hour must not make lists anew.
+SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, ListingRevision}
 
 
 def models_that_lead_to_a_listing() -> set[Model]:

@@ -18,6 +18,7 @@ from attune.directory.actions.listings import (
     pause_listing,
     publish_listing,
     record_verification,
+    renew_consent,
     state_availability,
     withdraw_listing,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "record_verification",
     "refuse_invitation",
     "remind_of_invitation",
+    "renew_consent",
     "state_availability",
     "withdraw_listing",
 ]

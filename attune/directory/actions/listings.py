@@ -35,6 +35,27 @@ def give_consent(
 
 
 @transaction.atomic
+def renew_consent(listing: Listing, *, shown: str, by: User, at: datetime) -> None:
+    """Let the consent that holds cover what its therapist, signed in, makes public now; without one do nothing.
+
+    `shown` is the digest of that (`queries.consent`).
+    What is changed on one day is one consent, that of the last change.
+    """
+    held = listing.consents.filter(withdrawn_at=None).first()
+    if held is None:
+        return
+    if held.means == ListingConsent.Means.SIGNED_IN and held.given_at.date() == at.date():
+        ListingConsent.objects.filter(pk=held.pk).update(shown=shown, given_at=at)
+    else:
+        ListingConsent.objects.filter(pk=held.pk).update(withdrawn_at=at)
+        ListingConsent.objects.create(
+            listing=listing, means=ListingConsent.Means.SIGNED_IN, shown=shown, given_at=at
+        )
+        audit.record(audit.Event.LISTING_CONSENTED, by=by, about=listing, at=at)
+    Listing.objects.filter(pk=listing.pk).update(consented_at=at)
+
+
+@transaction.atomic
 def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     """Make the listing public; raise ConsentMissing if its therapist has not agreed.
 

@@ -23,6 +23,7 @@ from attune.directory.models.listing import (
     TherapyGroup,
 )
 from attune.directory.models.practice import Location, LocationAccess, Practice, PracticeText
+from attune.directory.models.revision import ListingRevision
 from attune.directory.models.therapist import (
     CompactAuthority,
     Credential,
@@ -75,6 +76,7 @@ __all__ = [
     "ListingInsurer",
     "ListingLanguage",
     "ListingQuerySet",
+    "ListingRevision",
     "ListingText",
     "Location",
     "LocationAccess",

@@ -2,6 +2,7 @@
 
 from attune.directory.views.approaches import approach, concern
 from attune.directory.views.desk import desk, desk_availability, desk_confirm, desk_withdraw
+from attune.directory.views.desk_sections import desk_history, desk_listing, desk_section
 from attune.directory.views.invitations import (
     claim_invited,
     invitation,
@@ -19,6 +20,9 @@ __all__ = [
     "desk",
     "desk_availability",
     "desk_confirm",
+    "desk_history",
+    "desk_listing",
+    "desk_section",
     "desk_withdraw",
     "group",
     "groups",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from attune.directory.models import Jurisdiction
 from attune.enquiries.forms.guarding import Guarded
 from attune.enquiries.letters import OWN_WORDS_LIMIT, Contact, Letter, Together, Writer
-from attune.matching.forms.needs import cleaned
+from attune.foundation.text import cleaned
 
 ONCE_LENGTH = 43
 """Characters of the token that names a form: 256 bits in letters that may stand in an address."""

@@ -6,7 +6,6 @@ correction has a code, which travels with the need, and a sentence.
 
 import math
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import Jurisdiction
 from attune.directory.styles import LEAST, MOST, STYLES
+from attune.foundation.text import cleaned
 from attune.matching.answers import Remark
 from attune.matching.choices import BY_ID, CURRENCIES, GROUPS
 from attune.matching.need import MOST_WORDS, Asked, Need
@@ -108,27 +108,6 @@ def plain_address(need: Need) -> str | None:
     if need.most is not None:
         pairs.append(("most", f"{need.most}" + (need.currency if need.currency != "USD" else "")))
     return urlencode(pairs)
-
-
-def cleaned(text: str) -> str:
-    """Return `text` without what nobody sees: control characters, marks of direction, characters of no width.
-
-    The two joiners stay between letters that are not Latin: Persian, Hindi and emoji are spelt with them.
-
-    >>> cleaned("I\\u200b feel\\0 \\u202ealone\\r\\n")
-    'I feel alone'
-    """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "".join(
-        sign
-        for sign in text
-        if sign in "\n\t" + _JOINERS or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
-    )
-    return _LONE_JOINER.sub("", text).strip()
-
-
-_JOINERS = "\u200c\u200d"
-_LONE_JOINER = re.compile(r"(?<![^\x00-\x7f\s])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f\s])")
 
 
 def _words(fields: QueryDict, said: list[str]) -> str:

@@ -21,10 +21,11 @@ from attune.directory.queries import lists
 from attune.foundation.clock import today
 from attune.foundation.csrf import public_form
 from attune.foundation.pages import Crumb, answer
+from attune.foundation.text import cleaned
 from attune.matching import answering
 from attune.matching.answers import Answer
 from attune.matching.changing import with_wish, without
-from attune.matching.forms.needs import Asking, asking_carried, asking_of_form, cleaned, plain_address
+from attune.matching.forms.needs import Asking, asking_carried, asking_of_form, plain_address
 from attune.matching.need import Need
 from attune.matching.sealing import SealBroken, SealExpired, fitting, seal
 from attune.matching.shortlist import shortlist_of
