@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from attune.enquiries.letters import Card, Letter, Reply
+from attune.enquiries.letters import Card, Letter, Reply, SelfDescription
 from attune.enquiries.models import Enquiry, Letterbox
 from attune.enquiries.sealed import opened
 from attune.foundation.keystore import KeyGone
@@ -25,12 +25,22 @@ def export_person(person: Person) -> dict[str, Any]:
             {
                 "made_on": box.made_on.isoformat(),
                 "forgotten_on": box.forget_on.isoformat(),
+                "description": _described(box),
                 "enquiries": [_one(enquiry, has_card=True) for enquiry in box.enquiries.all()],
             }
             for box in sent
         ],
         "received": [_one(enquiry, has_card=False) for enquiry in received],
     }
+
+
+def _described(letterbox: Letterbox) -> list[str]:
+    if not letterbox.sealed_description:
+        return []
+    try:
+        return list(opened(letterbox, "sealed_description", SelfDescription).groups)
+    except KeyGone:
+        return []
 
 
 def _one(enquiry: Enquiry, *, has_card: bool) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class Letterbox(models.Model):
         _("sender, as letters that stand for them"), max_length=32, blank=True, db_index=True
     )
     sealed_address = models.BinaryField(_("own address, sealed"), default=b"")
+    sealed_description = models.BinaryField(_("how they describe themselves, sealed"), default=b"")
     wants_mail = models.BooleanField(_("wants reminders by mail"), default=False)
     made_on = models.DateField(_("made"))
     forget_on = models.DateField(_("forgotten on"), db_index=True)

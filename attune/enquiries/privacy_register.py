@@ -31,6 +31,15 @@ _RATE = Handling(
 describe(Letterbox, _LETTERS, ["id", "code", "once", "sender"])
 describe(Letterbox, _OWN, ["sealed_address", "wants_mail", "person"])
 describe(Letterbox, _COURSE, ["made_on", "forget_on"])
+describe(
+    Letterbox,
+    Handling(
+        _("nobody: it is sealed, and counted together with at least 19 other people"),
+        _UNTIL,
+        _("erased, with its key"),
+    ),
+    ["sealed_description"],
+)
 describe(Enquiry, _SEALED, ["sealed_letter", "sealed_reply"])
 describe(Enquiry, _OWN, ["sealed_card"])
 describe(

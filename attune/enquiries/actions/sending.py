@@ -10,7 +10,7 @@ from attune.accounts.models import User
 from attune.directory.models import Listing
 from attune.enquiries import codes
 from attune.enquiries.emails import tell_seeker, tell_therapist
-from attune.enquiries.letters import MOST_THERAPISTS, Letter
+from attune.enquiries.letters import MOST_THERAPISTS, Letter, SelfDescription
 from attune.enquiries.models import AnswerRecord, Block, Enquiry, Letterbox
 from attune.enquiries.queries import listings_that_take_enquiries
 from attune.enquiries.sealed import sealed_for
@@ -19,6 +19,7 @@ from attune.foundation.sealing import fingerprint, fingerprints
 
 _FORMS = "forms of enquiries, 1"
 _SENDERS = "senders of enquiries, 1"
+_NO_DESCRIPTION = SelfDescription()
 
 
 class CannotBeWrittenTo(Exception):
@@ -36,21 +37,31 @@ def send_enquiry(
     once: str,
     address: str = "",
     wants_mail: bool = False,
+    description: SelfDescription = _NO_DESCRIPTION,
     by: User | None,
     at: datetime,
 ) -> Letterbox:
     """Send `letter` to one to three listings and return the letterbox in which the answers will be.
 
     `once` names the form: sent a second time, it returns the letterbox of the first and sends nothing. Its code is
-    `codes.code_of(once)`. `address` is the seeker's own mail address, if they want the link by mail. Raise
-    CannotBeWrittenTo, and ValueError for nobody or too many.
+    `codes.code_of(once)`. `address` is the seeker's own mail address, if they want the link by mail;
+    `description` is for counting alone, and goes to nobody. Raise CannotBeWrittenTo, and ValueError for nobody or too many.
     """
     if not 1 <= len({listing.pk for listing in to}) == len(to) <= MOST_THERAPISTS:
         raise ValueError("An enquiry goes to one therapist, or to two or three different ones.")
     if sent := _sent_before(once):
         return sent
     try:
-        return _send(letter, to=to, once=once, address=address, wants_mail=wants_mail, by=by, at=at)
+        return _send(
+            letter,
+            to=to,
+            once=once,
+            address=address,
+            wants_mail=wants_mail,
+            description=description,
+            by=by,
+            at=at,
+        )
     except IntegrityError:
         # The same form, sent at the same moment, was faster.
         if sent := _sent_before(once):
@@ -66,6 +77,7 @@ def _send(
     once: str,
     address: str,
     wants_mail: bool,
+    description: SelfDescription,
     by: User | None,
     at: datetime,
 ) -> Letterbox:
@@ -82,6 +94,8 @@ def _send(
     keystore.make(letterbox.pk, at=at)
     if address:
         letterbox.sealed_address = sealed_for(letterbox, "sealed_address", address)
+    if description.groups:
+        letterbox.sealed_description = sealed_for(letterbox, "sealed_description", description)
     letterbox.save(force_insert=True)
     for listing in to:
         _send_one(letter, letterbox, listing, by=by, at=at)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import Jurisdiction
+from attune.enquiries.forms.describing import Describing
 from attune.enquiries.forms.guarding import Guarded
 from attune.enquiries.letters import OWN_WORDS_LIMIT, Contact, Letter, Together, Writer
 from attune.matching.forms.needs import cleaned
@@ -30,7 +31,7 @@ class PlainText(forms.CharField):
         return str(super().to_python(cleaned(str(value or ""))))
 
 
-class EnquiryForm(Guarded):
+class EnquiryForm(Describing, Guarded):
     """What a seeker writes to a therapist, and how they want to hear of the answer."""
 
     use_required_attribute = False

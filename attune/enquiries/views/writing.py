@@ -67,7 +67,9 @@ def enquire_change(request: HttpRequest) -> HttpResponse:
     to = _to(request.POST)
     if not to:
         return _nobody(request)
-    return _form_page(request, EnquiryForm(initial=request.POST.dict()), to)
+    return _form_page(
+        request, EnquiryForm(initial={**request.POST.dict(), "groups": request.POST.getlist("groups")}), to
+    )
 
 
 @sensitive_variables()
@@ -111,6 +113,7 @@ def enquire_send(request: HttpRequest) -> HttpResponse:
             once=said["once"],
             address=said["address"],
             wants_mail=said["wants_mail"],
+            description=form.description(),
             by=request.user if request.user.is_authenticated else None,
             at=timezone.now(),
         )
@@ -158,6 +161,7 @@ def _preview_page(
         "rows": rows_of(letter),
         "letter": letter,
         "address": form.cleaned_data["address"],
+        "described": form.described(),
         "to": _cards(to),
         "carried": _carried(form, to),
         "consent": consent,
@@ -174,9 +178,12 @@ def _carried(form: EnquiryForm, to: Sequence[Listing]) -> list[tuple[str, str]]:
     """Return everything that was filled in, for the hidden fields of the next step."""
     ticked = {"may_leave_voicemail", "wants_mail"}
     said = [
-        (name, "on" if name in ticked else str(value)) for name, value in form.cleaned_data.items() if value
+        (name, "on" if name in ticked else str(value))
+        for name, value in form.cleaned_data.items()
+        if value and name != "groups"
     ]
-    return [*(("to", one.slug) for one in to), *said]
+    groups = [("groups", group) for group in form.cleaned_data["groups"]]
+    return [*(("to", one.slug) for one in to), *said, *groups]
 
 
 def _cards(to: Sequence[Listing]) -> list[object]:
