@@ -1,5 +1,6 @@
 """What the database refuses of enquiries, whoever writes them and by what way."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -29,7 +30,7 @@ def changed(**fields: object) -> Breaking:
     return lambda: Enquiry.objects.update(**fields)
 
 
-BREAKING = {
+BREAKING: dict[str, Callable[[Listing], object]] = {
     "one_enquiry_to_a_listing": sent_again,
     "each_sender_blocked_once": blocked_twice,
     "answer_of_an_enquiry_has_its_time": lambda _one: changed(kind="full")(),
