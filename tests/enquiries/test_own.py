@@ -58,6 +58,6 @@ def test_the_code_just_given_is_shown_and_readable_in_no_session(seeker: Client,
     code = code_of(ONCE)
     assert code in page
     assert code in seeker.get("/message/").content.decode()
-    rows = [Session.get_session_store_class()().decode(row.session_data) for row in Session.objects.all()]
+    rows = [row.get_decoded() for row in Session.objects.all()]
     assert rows
     assert code not in str(rows)
