@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from attune.enquiries.letters import Card, Letter, Reply, SelfDescription
-from attune.enquiries.models import Enquiry, Letterbox
+from attune.enquiries.models import Enquiry, Intake, Letterbox
 from attune.enquiries.sealed import opened
 from attune.foundation.keystore import KeyGone
 from attune.foundation.privacy import Person
@@ -31,6 +31,10 @@ def export_person(person: Person) -> dict[str, Any]:
             for box in sent
         ],
         "received": [_one(enquiry, has_card=False) for enquiry in received],
+        "coordinates": [
+            {"practice": str(intake.practice), "since": intake.since.isoformat()}
+            for intake in Intake.objects.filter(person__public_id=person.public_id).select_related("practice")
+        ],
     }
 
 

@@ -69,6 +69,7 @@ class Letter:
     writer: Writer = Writer.ADULT
     together: Together = Together.NOT_SAID
     contact: Contact = field(default_factory=Contact)
+    may_pass_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from attune.accounts.models import User
 from attune.directory.models import Listing
 from attune.enquiries import codes
-from attune.enquiries.emails import tell_seeker, tell_therapist
+from attune.enquiries.emails import tell_intakes, tell_seeker, tell_therapist
 from attune.enquiries.letters import MOST_THERAPISTS, Letter, SelfDescription
-from attune.enquiries.models import AnswerRecord, Block, Enquiry, Letterbox
+from attune.enquiries.models import AnswerRecord, Block, Enquiry, Intake, Letterbox
 from attune.enquiries.queries import listings_that_take_enquiries
 from attune.enquiries.sealed import sealed_for
 from attune.foundation import audit, keystore
@@ -98,20 +98,33 @@ def _send(
         letterbox.sealed_description = sealed_for(letterbox, "sealed_description", description)
     letterbox.save(force_insert=True)
     for listing in to:
-        _send_one(letter, letterbox, listing, by=by, at=at)
+        send_one(letter, letterbox, listing, by=by, at=at)
     tell_seeker(letterbox, "sent", at=at)
     return letterbox
 
 
-def _send_one(
-    letter: Letter, letterbox: Letterbox, listing: Listing, *, by: User | None, at: datetime
+def send_one(
+    letter: Letter,
+    letterbox: Letterbox,
+    listing: Listing,
+    *,
+    by: User | None,
+    at: datetime,
+    passed_on_from: Enquiry | None = None,
 ) -> None:
-    enquiry = Enquiry(letterbox=letterbox, listing=listing, sent_at=at)
+    """Add one enquiry to a letterbox, in the caller's transaction."""
+    enquiry = Enquiry(letterbox=letterbox, listing=listing, sent_at=at, passed_on_from=passed_on_from)
+    intakes = (
+        Intake.objects.filter(practice=listing.practice_id) if letter.may_pass_on else Intake.objects.none()
+    )
+    enquiry.may_pass_on = intakes.exists()
     keystore.make(enquiry.pk, at=at)
     enquiry.sealed_letter = sealed_for(enquiry, "sealed_letter", letter)
     enquiry.record = AnswerRecord.objects.create(listing=listing, sent_on=at.date())
     enquiry.save(force_insert=True)
     tell_therapist(enquiry, "received", at=at)
+    if not passed_on_from:
+        tell_intakes(intakes.select_related("person"), at=at)
     audit.record(audit.Event.ENQUIRY_SENT, by=by, about=enquiry, at=at)
 
 

@@ -117,6 +117,10 @@ class EnquiryForm(Describing, Guarded):
         max_length=200,
         required=False,
     )
+    may_pass_on = forms.BooleanField(
+        label=_("Their practice’s intake coordinator may read this and pass it on to a colleague there"),
+        required=False,
+    )
     address = forms.EmailField(
         label=_("Send me a private link by e-mail"),
         help_text=_(
@@ -166,6 +170,7 @@ class EnquiryForm(Describing, Guarded):
             own_words=said["own_words"],
             writer=Writer(said["writer"]),
             together=Together(said["together"]),
+            may_pass_on=said["may_pass_on"],
             contact=Contact(
                 said["contact_email"], said["contact_phone"], said["may_leave_voicemail"], said["must_not"]
             ),
