@@ -27,6 +27,7 @@ def blocked_twice(listing: Listing) -> None:
 
 
 def named_twice(listing: Listing) -> None:
+    assert listing.therapist.person
     for _again in range(2):
         Intake.objects.create(
             practice=listing.practice, person=listing.therapist.person, since=factories.TODAY

@@ -65,6 +65,8 @@ def test_consent_is_asked_only_where_somebody_coordinates(
     said = fields(chidis.slug, may_pass_on="on")
     preview = seeker.post("/enquire/preview/", said).content.decode()
     assert "by the intake coordinator of the practice" in preview
+    assert "nobody else" in seeker.post("/enquire/preview/", fields(chidis.slug)).content.decode()
+    assert "nobody else" not in preview
     assert '<input type="hidden" name="may_pass_on" value="on">' in preview
 
 
