@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import QuerySet
 from django.http import Http404
 
 from attune.accounts.models import User
@@ -39,6 +40,25 @@ def enquiry_to(person: User, number: UUID) -> Enquiry:
     if found is None:
         raise Http404
     return found
+
+
+def enquiries_for_intake(person: User) -> "list[Enquiry]":
+    """Return what a practice's intake coordinator may read, those without an answer first."""
+    found = list(_for_intake(person).select_related("listing__therapist").order_by("sent_at"))
+    return sorted(found, key=lambda one: one.answered_at is not None)
+
+
+def enquiry_for_intake(person: User, number: UUID) -> Enquiry:
+    """Return an enquiry that its seeker allowed this coordinator to read; raise Http404 for any other."""
+    found = _for_intake(person).filter(pk=number).select_related("listing__therapist", "letterbox").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _for_intake(person: User) -> "QuerySet[Enquiry]":
+    rows = Enquiry.objects.filter(listing__practice__intakes__person=person, may_pass_on=True)
+    return rows.filter(is_blocked=False).exclude(state=Enquiry.State.WITHDRAWN)
 
 
 def open_letterbox(session: SessionBase, letterbox: Letterbox, *, code: str = "") -> None:

@@ -1,5 +1,6 @@
 """Letters about enquiries. They say that there is something to read, and never what, from whom or about what."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from attune.enquiries.codes import link_token
-from attune.enquiries.models import Enquiry, Letterbox
+from attune.enquiries.models import Enquiry, Intake, Letterbox
 from attune.enquiries.sealed import opened
 from attune.foundation import mail
 
@@ -18,6 +19,12 @@ def tell_therapist(enquiry: Enquiry, name: str, *, at: datetime) -> None:
     person = enquiry.listing.therapist.person
     if person is not None:
         _post(name, person.email, reverse("enquiries_received"), to=person.public_id, at=at)
+
+
+def tell_intakes(intakes: Iterable[Intake], *, at: datetime) -> None:
+    """Write to those who coordinate the intake of a practice that a message waits for them."""
+    for intake in intakes:
+        _post("received", intake.person.email, reverse("intake"), to=intake.person.public_id, at=at)
 
 
 def tell_seeker(letterbox: Letterbox, name: str, *, at: datetime) -> None:

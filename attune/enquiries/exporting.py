@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from attune.enquiries.letters import Card, Letter, Reply
-from attune.enquiries.models import Enquiry, Letterbox
+from attune.enquiries.letters import Card, Letter, Reply, SelfDescription
+from attune.enquiries.models import Enquiry, Intake, Letterbox
 from attune.enquiries.sealed import opened
 from attune.foundation.keystore import KeyGone
 from attune.foundation.privacy import Person
@@ -25,12 +25,26 @@ def export_person(person: Person) -> dict[str, Any]:
             {
                 "made_on": box.made_on.isoformat(),
                 "forgotten_on": box.forget_on.isoformat(),
+                "description": _described(box),
                 "enquiries": [_one(enquiry, has_card=True) for enquiry in box.enquiries.all()],
             }
             for box in sent
         ],
         "received": [_one(enquiry, has_card=False) for enquiry in received],
+        "coordinates": [
+            {"practice": str(intake.practice), "since": intake.since.isoformat()}
+            for intake in Intake.objects.filter(person__public_id=person.public_id).select_related("practice")
+        ],
     }
+
+
+def _described(letterbox: Letterbox) -> list[str]:
+    if not letterbox.sealed_description:
+        return []
+    try:
+        return list(opened(letterbox, "sealed_description", SelfDescription).groups)
+    except KeyGone:
+        return []
 
 
 def _one(enquiry: Enquiry, *, has_card: bool) -> dict[str, Any]:

@@ -26,6 +26,24 @@ class Together(StrEnum):
     TOGETHER = "together"
 
 
+class Group(StrEnum):
+    """One way in which somebody describes themselves; several may hold."""
+
+    COLOUR = "colour"
+    MIGRANT = "migrant"
+    LGBTQ = "lgbtq"
+    DISABLED = "disabled"
+    LOW_INCOME = "low_income"
+    NONE_OF_THESE = "none"
+
+
+@dataclass(frozen=True)
+class SelfDescription:
+    """How a seeker describes themselves. No therapist reads it; it is opened only to be counted (`enquiries.fairness`)."""
+
+    groups: list[Group] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Contact:
     """What may be used to reach the seeker, and what must not. Everything may be empty: then only the code page is used."""
@@ -51,6 +69,7 @@ class Letter:
     writer: Writer = Writer.ADULT
     together: Together = Together.NOT_SAID
     contact: Contact = field(default_factory=Contact)
+    may_pass_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from attune.directory.models import Listing, Therapist
+from attune.directory.models import Listing, Practice, Therapist
 
 
 class Letterbox(models.Model):
@@ -32,6 +32,7 @@ class Letterbox(models.Model):
         _("sender, as letters that stand for them"), max_length=32, blank=True, db_index=True
     )
     sealed_address = models.BinaryField(_("own address, sealed"), default=b"")
+    sealed_description = models.BinaryField(_("how they describe themselves, sealed"), default=b"")
     wants_mail = models.BooleanField(_("wants reminders by mail"), default=False)
     made_on = models.DateField(_("made"))
     forget_on = models.DateField(_("forgotten on"), db_index=True)
@@ -119,6 +120,15 @@ class Enquiry(models.Model):
     asked_at = models.DateTimeField(_("both asked what came of it"), null=True, blank=True)
     seeker_says = models.CharField(_("seeker says"), max_length=16, choices=Outcome, blank=True)
     therapist_says = models.CharField(_("therapist says"), max_length=16, choices=Outcome, blank=True)
+    may_pass_on = models.BooleanField(_("the practice may read it and pass it on"), default=False)
+    passed_on_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="passed_on",
+        verbose_name=_("passed on from"),
+    )
     is_blocked = models.BooleanField(_("put away by the therapist"), default=False)
     reported_at = models.DateTimeField(_("reported"), null=True, blank=True)
     reason = models.CharField(_("reported as"), max_length=12, choices=Reason, blank=True)
@@ -148,6 +158,28 @@ class Enquiry(models.Model):
 
     def __str__(self) -> str:
         return self.get_state_display()
+
+
+class Intake(models.Model):
+    """Somebody coordinates the intake of a practice: with the seeker's consent they read what is written to its therapists."""
+
+    practice = models.ForeignKey(
+        Practice, on_delete=models.CASCADE, related_name="intakes", verbose_name=_("practice")
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="intakes", verbose_name=_("person")
+    )
+    since = models.DateField(_("since"))
+
+    class Meta:
+        verbose_name = _("intake coordinator")
+        verbose_name_plural = _("intake coordinators")
+        constraints = [
+            models.UniqueConstraint(fields=["practice", "person"], name="each_intake_coordinator_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.since)
 
 
 class Block(models.Model):

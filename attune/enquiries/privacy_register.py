@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attune.enquiries.erasing import forget_person
 from attune.enquiries.exporting import export_person
-from attune.enquiries.models import AnswerRecord, Block, Enquiry, Letterbox
+from attune.enquiries.models import AnswerRecord, Block, Enquiry, Intake, Letterbox
 from attune.foundation.privacy import (
     Handling,
     describe,
@@ -15,7 +15,10 @@ from attune.foundation.privacy import (
 
 _UNTIL = _("180 days, or as many as this site states; the seeker can erase it at any time")
 _SEALED = Handling(
-    _("the seeker and the therapist it was sent to: it is sealed, with a key of its own"),
+    _(
+        "the seeker and the therapist it was sent to, and a practice’s intake coordinator if the seeker allows it: "
+        "it is sealed, with a key of its own"
+    ),
     _UNTIL,
     _("erased, with its key"),
 )
@@ -31,6 +34,15 @@ _RATE = Handling(
 describe(Letterbox, _LETTERS, ["id", "code", "once", "sender"])
 describe(Letterbox, _OWN, ["sealed_address", "wants_mail", "person"])
 describe(Letterbox, _COURSE, ["made_on", "forget_on"])
+describe(
+    Letterbox,
+    Handling(
+        _("nobody: it is sealed, and counted together with at least 19 other people"),
+        _UNTIL,
+        _("erased, with its key"),
+    ),
+    ["sealed_description"],
+)
 describe(Enquiry, _SEALED, ["sealed_letter", "sealed_reply"])
 describe(Enquiry, _OWN, ["sealed_card"])
 describe(
@@ -38,7 +50,7 @@ describe(
     _COURSE,
     [
         "id", "letterbox", "listing", "record", "state", "sent_at", "kind", "answered_at", "reminded_at", "told_at",
-        "asked_at", "seeker_says", "therapist_says",
+        "asked_at", "seeker_says", "therapist_says", "may_pass_on", "passed_on_from",
     ],
 )  # fmt: skip
 describe(
@@ -47,6 +59,14 @@ describe(
     ["is_blocked", "reported_at", "reason"],
 )
 describe_all(AnswerRecord, _RATE)
+describe_all(
+    Intake,
+    Handling(
+        _("the person, and whoever runs the site"),
+        _("until they are it no more"),
+        _("erased with the account"),
+    ),
+)
 describe_all(
     Block,
     Handling(

@@ -7,9 +7,9 @@ from math import ceil
 
 from django.conf import settings
 
-from attune.directory.models import Listing
+from attune.directory.models import Listing, Practice
 from attune.directory.models.listing import ListingQuerySet
-from attune.enquiries.models import AnswerRecord
+from attune.enquiries.models import AnswerRecord, Enquiry
 from attune.enquiries.working_days import working_days_between
 
 # An answer rate over fewer would speak of one person's week. The issue's own number.
@@ -41,6 +41,20 @@ def listings_to_write_to(slugs: Iterable[str], *, most: int) -> Sequence[Listing
     rows = listings_that_take_enquiries().select_related("therapist", "practice").filter(slug__in=wanted)
     found = {listing.slug: listing for listing in rows}
     return [found[slug] for slug in wanted if slug in found]
+
+
+def colleagues_of(enquiry: Enquiry) -> ListingQuerySet:
+    """Return those in the same practice to whom an enquiry can be passed on: they take it, and have it not yet."""
+    rows = listings_that_take_enquiries().filter(practice=enquiry.listing.practice_id)
+    if sender := enquiry.letterbox.sender:
+        rows = rows.exclude(therapist__blocks__sender=sender)
+    return rows.exclude(enquiries__letterbox=enquiry.letterbox_id)
+
+
+def practices_with_intake(listings: Iterable[Listing]) -> Sequence[Practice]:
+    """Return the practices of these listings that have somebody who coordinates their intake."""
+    rows = Practice.objects.filter(listings__in=[one.pk for one in listings], intakes__isnull=False)
+    return list(rows.distinct())
 
 
 @dataclass(frozen=True)

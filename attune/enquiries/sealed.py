@@ -10,16 +10,18 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from attune.enquiries.letters import Card, Letter, Reply
+from attune.enquiries.letters import Card, Letter, Reply, SelfDescription
 from attune.enquiries.models import Enquiry, Letterbox
 from attune.foundation import keystore
 from attune.foundation.sealing import SealBroken
 
 _NONCE = 12
-Plain = TypeVar("Plain", Letter, Reply, Card, str)
+Plain = TypeVar("Plain", Letter, Reply, Card, SelfDescription, str)
 
 
-def sealed_for(row: Enquiry | Letterbox, column: str, plain: Letter | Reply | Card | str) -> bytes:
+def sealed_for(
+    row: Enquiry | Letterbox, column: str, plain: Letter | Reply | Card | SelfDescription | str
+) -> bytes:
     """Return `plain` sealed for one column of one row; raise KeyGone if the key of the row was forgotten."""
     nonce = os.urandom(_NONCE)
     sealed = AESGCM(keystore.get(row.pk)).encrypt(nonce, msgspec.json.encode(plain), _about(row, column))

@@ -62,6 +62,10 @@ def _said(letter: Letter) -> Iterator[tuple[str, str]]:
     if contact.phone:
         yield _("Voicemail"), _("may be used") if contact.may_leave_voicemail else _("must not be used")
     yield _("Must not be done"), contact.must_not
+    yield (
+        _("May be passed on"),
+        _("by the intake coordinator of the practice, to colleagues there") if letter.may_pass_on else "",
+    )
     if not contact.email and not contact.phone:
         yield _("How to answer"), _("on this site alone")
 

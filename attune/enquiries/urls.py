@@ -3,11 +3,16 @@ from django.urls import include, path
 from attune.enquiries import views
 from attune.enquiries.views.choosing import enquire_ticked
 from attune.enquiries.views.conduct import concern_about_conduct
+from attune.enquiries.views.fairness import answer_rates
+from attune.enquiries.views.intake import intake, intake_one
 from attune.enquiries.views.own import message_own, message_own_open
 from attune.enquiries.views.times import message_time
 
 urlpatterns = [
     path("desk/enquiries/", include("attune.enquiries.desk_urls")),
+    path("front-desk/answer-rates/", answer_rates, name="answer_rates"),
+    path("desk/intake/", intake, name="intake"),
+    path("desk/intake/<uuid:number>/", intake_one, name="intake_one"),
     path("concern-about-a-therapist/", concern_about_conduct, name="concern_about_conduct"),
     path("enquire/", views.enquire, name="enquire"),
     path("enquire/ticked/", enquire_ticked, name="enquire_ticked"),

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from attune.directory.models import Listing
 from attune.enquiries.actions import send_enquiry
-from attune.enquiries.models import AnswerRecord, Block, Enquiry, Letterbox
+from attune.enquiries.models import AnswerRecord, Block, Enquiry, Intake, Letterbox
 from tests import factories
 from tests.constraints import Breaking, assert_refused, constraints_of
 from tests.enquiries.writing import LETTER, ONCE
@@ -26,6 +26,14 @@ def blocked_twice(listing: Listing) -> None:
         Block.objects.create(therapist=listing.therapist, sender="a", blocked_on=factories.TODAY)
 
 
+def named_twice(listing: Listing) -> None:
+    assert listing.therapist.person
+    for _again in range(2):
+        Intake.objects.create(
+            practice=listing.practice, person=listing.therapist.person, since=factories.TODAY
+        )
+
+
 def changed(**fields: object) -> Breaking:
     return lambda: Enquiry.objects.update(**fields)
 
@@ -33,6 +41,7 @@ def changed(**fields: object) -> Breaking:
 BREAKING: dict[str, Callable[[Listing], object]] = {
     "one_enquiry_to_a_listing": sent_again,
     "each_sender_blocked_once": blocked_twice,
+    "each_intake_coordinator_once": named_twice,
     "answer_of_an_enquiry_has_its_time": lambda _one: changed(kind="full")(),
     "answered_enquiry_has_an_answer": lambda _one: changed(state="answered")(),
     "report_has_its_reason": lambda _one: changed(reason="threat")(),

@@ -182,6 +182,11 @@ OWN = [
     ("mfa_remove_webauthn", "/account/second-factor/passkeys/1/remove/", SENT_AWAY),
     ("mfa_generate_recovery_codes", "/account/second-factor/recovery-codes/new/", SENT_AWAY),
     ("usersessions_list", "/account/signed-in/", "GET 200 HEAD 200 POST 302"),
+    # For the intake coordinator of a practice, whom seekers allow to read what they wrote.
+    ("intake", "/desk/intake/", HIDDEN),
+    ("intake_one", "/desk/intake/6f0f7d5e-6a39-4d4e-9c53-0a6d0b8f5c11/", HIDDEN + " POST 404"),
+    # For operators alone, which neither of them is.
+    ("answer_rates", "/front-desk/answer-rates/", HIDDEN),
     # What one sent oneself.
     ("message_own", "/message/own/", PAGE),
     ("message_own_open", "/message/own/6f0f7d5e-6a39-4d4e-9c53-0a6d0b8f5c11/", "POST 404"),

@@ -236,6 +236,9 @@ NOT_PAGES = {
 # Behind the door, or in the midst of coming in: tests/accounts reads these, and test_sign_in.py walks through some.
 NOT_PAGES |= dict.fromkeys(
     [
+        "intake",
+        "intake_one",
+        "answer_rates",
         "message_own",
         "message_own_open",
         "enquiries_received",

@@ -2,6 +2,7 @@
 
 from attune.enquiries.actions.answering import answer_enquiry, block_sender, report_enquiry
 from attune.enquiries.actions.forgetting import erase_letterbox, forget_what_is_old, sweep_keys
+from attune.enquiries.actions.passing_on import end_intake, name_intake, pass_on
 from attune.enquiries.actions.seeking import decline_kindly, keep_card, say_what_came_of_it, withdraw_enquiry
 from attune.enquiries.actions.sending import CannotBeWrittenTo, send_enquiry
 from attune.enquiries.actions.tending import tend_enquiries
@@ -11,9 +12,12 @@ __all__ = [
     "answer_enquiry",
     "block_sender",
     "decline_kindly",
+    "end_intake",
     "erase_letterbox",
     "forget_what_is_old",
     "keep_card",
+    "name_intake",
+    "pass_on",
     "report_enquiry",
     "say_what_came_of_it",
     "send_enquiry",

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import Jurisdiction
+from attune.enquiries.forms.describing import Describing
 from attune.enquiries.forms.guarding import Guarded
 from attune.enquiries.letters import OWN_WORDS_LIMIT, Contact, Letter, Together, Writer
 from attune.foundation.text import cleaned
@@ -30,7 +31,7 @@ class PlainText(forms.CharField):
         return str(super().to_python(cleaned(str(value or ""))))
 
 
-class EnquiryForm(Guarded):
+class EnquiryForm(Describing, Guarded):
     """What a seeker writes to a therapist, and how they want to hear of the answer."""
 
     use_required_attribute = False
@@ -116,6 +117,10 @@ class EnquiryForm(Guarded):
         max_length=200,
         required=False,
     )
+    may_pass_on = forms.BooleanField(
+        label=_("Their practice’s intake coordinator may read this and pass it on to a colleague there"),
+        required=False,
+    )
     address = forms.EmailField(
         label=_("Send me a private link by e-mail"),
         help_text=_(
@@ -165,6 +170,7 @@ class EnquiryForm(Guarded):
             own_words=said["own_words"],
             writer=Writer(said["writer"]),
             together=Together(said["together"]),
+            may_pass_on=said["may_pass_on"],
             contact=Contact(
                 said["contact_email"], said["contact_phone"], said["may_leave_voicemail"], said["must_not"]
             ),

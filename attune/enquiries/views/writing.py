@@ -26,7 +26,7 @@ from attune.enquiries.forms.guarding import WORK_BITS
 from attune.enquiries.forms.writing import ConsentForm, EnquiryForm
 from attune.enquiries.letters import MOST_THERAPISTS, Together
 from attune.enquiries.prefilling import prefilled_from
-from attune.enquiries.queries import listings_that_take_enquiries, listings_to_write_to
+from attune.enquiries.queries import listings_that_take_enquiries, listings_to_write_to, practices_with_intake
 from attune.enquiries.showing import help_for, may_be_unsafe_together, rows_of
 from attune.foundation.clock import today
 from attune.foundation.csrf import public_form
@@ -67,7 +67,9 @@ def enquire_change(request: HttpRequest) -> HttpResponse:
     to = _to(request.POST)
     if not to:
         return _nobody(request)
-    return _form_page(request, EnquiryForm(initial=request.POST.dict()), to)
+    return _form_page(
+        request, EnquiryForm(initial={**request.POST.dict(), "groups": request.POST.getlist("groups")}), to
+    )
 
 
 @sensitive_variables()
@@ -111,6 +113,7 @@ def enquire_send(request: HttpRequest) -> HttpResponse:
             once=said["once"],
             address=said["address"],
             wants_mail=said["wants_mail"],
+            description=form.description(),
             by=request.user if request.user.is_authenticated else None,
             at=timezone.now(),
         )
@@ -137,6 +140,7 @@ def _form_page(
         "form": form,
         "to": _cards(to),
         "slugs": [one.slug for one in to],
+        "practices": practices_with_intake(to),
         "closed": closed,
         "rows": rows_of(form.letter()) if closed else [],
         "is_cut": len(set(request.GET.getlist("to"))) > MOST_THERAPISTS,
@@ -158,6 +162,7 @@ def _preview_page(
         "rows": rows_of(letter),
         "letter": letter,
         "address": form.cleaned_data["address"],
+        "described": form.described(),
         "to": _cards(to),
         "carried": _carried(form, to),
         "consent": consent,
@@ -172,11 +177,14 @@ def _preview_page(
 
 def _carried(form: EnquiryForm, to: Sequence[Listing]) -> list[tuple[str, str]]:
     """Return everything that was filled in, for the hidden fields of the next step."""
-    ticked = {"may_leave_voicemail", "wants_mail"}
+    ticked = {"may_leave_voicemail", "wants_mail", "may_pass_on"}
     said = [
-        (name, "on" if name in ticked else str(value)) for name, value in form.cleaned_data.items() if value
+        (name, "on" if name in ticked else str(value))
+        for name, value in form.cleaned_data.items()
+        if value and name != "groups"
     ]
-    return [*(("to", one.slug) for one in to), *said]
+    groups = [("groups", group) for group in form.cleaned_data["groups"]]
+    return [*(("to", one.slug) for one in to), *said, *groups]
 
 
 def _cards(to: Sequence[Listing]) -> list[object]:
