@@ -26,6 +26,7 @@ from attune.directory.models import (
     ListingChange,
     ListingText,
     Location,
+    MemberFile,
     Practice,
     RefusedToBeListed,
     Therapist,
@@ -57,7 +58,7 @@ def models_of_the_directory() -> dict[str, Model]:
 
 
 # What a therapist's calendar says stands in no listing; asking it each half hour must not make lists anew.
-SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime}
+SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, MemberFile}
 
 
 def models_that_lead_to_a_listing() -> set[Model]:

@@ -278,3 +278,21 @@ NOT_PAGES |= dict.fromkeys(
     ],
     "for whoever is signed in",
 )
+# The front desk: test_front_desk.py walks through it.
+NOT_PAGES |= dict.fromkeys(
+    [
+        "front_desk",
+        "work_list",
+        "members_invite",
+        "members_remind",
+        "member_files",
+        "member_invite",
+        "member_file",
+        "member_file_reading",
+        "member_file_columns",
+        "member_file_report",
+        "member_file_apply",
+        "member_file_forget",
+    ],
+    "for the front desk",
+)
