@@ -16,7 +16,7 @@ from attune.enquiries.working_days import working_days_between
 FEWEST = 5
 _YEAR = timedelta(days=365)
 # Whoever was written to less long ago has still time to answer: five working days.
-_TIME_TO_ANSWER = 5
+TIME_TO_ANSWER = 5
 
 
 def listings_that_take_enquiries() -> ListingQuerySet:
@@ -61,7 +61,7 @@ def answering_of(listing: Listing, *, on: date) -> Answering | None:
     settled = [
         (sent, answered)
         for sent, answered in rows
-        if answered or working_days_between(sent, on) >= _TIME_TO_ANSWER
+        if answered or working_days_between(sent, on) >= TIME_TO_ANSWER
     ]
     if len(settled) < FEWEST:
         return None
