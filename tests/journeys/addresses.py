@@ -25,6 +25,8 @@ SAYS_YES = {True: "rosalind@example.org", False: "ronan@example.org"}
 # Therapists who read messages here, by the address of their account, and their listings: one for each way of walking.
 READS_MESSAGES = {True: "marisol@example.org", False: "ines@example.org"}
 WRITTEN_TO = {True: THE_ONE_WHO_SAYS_ALL, False: SUPERVISED}
+# Who sits at the front desk: one for each way of walking.
+FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
 # More than two pages of twenty, and fewer than one.
 RELATIONAL_IN_NEW_YORK, RELATIONAL_IN_CALIFORNIA = 45, 5
 
