@@ -103,7 +103,7 @@ def apply_file(file: MemberFile, *, looked_at: str, on: date, by: User, at: date
         _make(batch, on)
     for batch in _in_batches(one for one in outcomes if one.kind == Kind.CHANGED):
         _change(batch)
-    for batch in _in_batches(one for one in outcomes if one.kind != Kind.REFUSED):
+    for batch in _in_batches(one for one in outcomes if one.kind in (Kind.CHANGED, Kind.SAME)):
         numbers = [one.member.number for one in batch if one.member]
         Membership.objects.filter(number__in=numbers).update(checked_on=on)
     counts = Counter(one.kind.value for one in outcomes)
