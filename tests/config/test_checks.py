@@ -105,6 +105,12 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
             {"ATTUNE_MAIL_URL": "smtps://mail.example.org"}, "attune.E014", "sender", id="mail from nobody"
         ),
         pytest.param(
+            {"ATTUNE_LOGO": "/nowhere/logo.png"},
+            "attune.E030",
+            "cannot be read",
+            id="a logo that is not there",
+        ),
+        pytest.param(
             {**MAIL, "ATTUNE_MAIL_URL": "smtp://mail.example.org"},
             "attune.E015",
             "read along",

@@ -1,6 +1,7 @@
 """What the front desk learns of messages: that some wait or were reported, and of whom; never who wrote, or what."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -40,11 +41,12 @@ def test_messages_that_have_waited_five_working_days_are_counted_by_therapist(
 
 
 def test_an_answered_a_withdrawn_and_a_blocked_one_do_not_wait(chidis: Listing, desk: Client) -> None:
-    for once, fields in {
+    closed: dict[str, dict[str, Any]] = {
         "answered": {"state": "answered", "kind": "full", "answered_at": factories.AT},
         "withdrawn": {"state": "withdrawn"},
         "blocked": {"is_blocked": True},
-    }.items():
+    }
+    for once, fields in closed.items():
         Enquiry.objects.filter(pk=sent(chidis, once, days=9).pk).update(**fields)
     assert "Nothing waits here." in desk.get("/front-desk/lists/unanswered/").content.decode()
 

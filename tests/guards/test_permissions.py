@@ -116,6 +116,8 @@ TABLE = [
     ("message_time", "/message/{enquiry}/time-0.ics", REDIRECT),
     ("message_link", "/message/open/{link}/", "GET 200 HEAD 200 POST 303"),
     ("concern_about_conduct", "/concern-about-a-therapist/", PAGE),
+    ("terms", "/terms/", HIDDEN),
+    ("logo", "/logo.webp", HIDDEN),
     ("help_now", "/help-now/", PAGE),
     ("about", "/about/", PAGE),
     ("privacy", "/privacy/", PAGE),

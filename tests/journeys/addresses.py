@@ -298,3 +298,5 @@ NOT_PAGES |= dict.fromkeys(
     ],
     "for the front desk",
 )
+# Only where an operator has any: tests/foundation/test_own_looks.py reads them.
+NOT_PAGES |= {"terms": "the operator's", "logo": "a picture"}

@@ -6,6 +6,7 @@ background ── a few at a time: invitation or reminder, through the outbox �
 
 import logging
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -87,7 +88,7 @@ def _ask_or_remind(membership: Membership, *, at: datetime) -> None:
         remind_of_invitation(invitation, by=membership.wanted_by, at=at)
 
 
-def _want(chosen: list[object], what: Membership.Wanted, *, by: User, at: datetime) -> int:
+def _want(chosen: list[UUID], what: Membership.Wanted, *, by: User, at: datetime) -> int:
     wanted = 0
     for start in range(0, len(chosen), 500):  # fewer than SQLite takes as parameters
         rows = Membership.objects.filter(pk__in=chosen[start : start + 500], wanted="")

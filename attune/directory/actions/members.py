@@ -108,10 +108,11 @@ def apply_file(file: MemberFile, *, looked_at: str, on: date, by: User, at: date
         Membership.objects.filter(number__in=numbers).update(checked_on=on)
     counts = Counter(one.kind.value for one in outcomes)
     file.sealed = sealed_file("".join(written(report_rows(outcomes))).encode(), file)
-    file.applied_at, file.counts = at, {kind.value: counts[kind.value] for kind in Kind}
+    done = {kind.value: counts[kind.value] for kind in Kind}
+    file.applied_at, file.counts = at, done
     file.save(update_fields=["sealed", "counts"])
     audit.record(audit.Event.MEMBERS_APPLIED, by=by, about=file, at=at)
-    return file.counts
+    return done
 
 
 def forget_file(file: MemberFile) -> None:
