@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attune.accounts.access import has_second_factor, person_of, signed_in
 from attune.accounts.forms import ConfirmForm, NameForm
+from attune.accounts.models import Role
 from attune.foundation import privacy
 from attune.foundation.context import this_site
 
@@ -54,6 +55,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "many_signed_in": len(UserSession.objects.purge_and_list(person)),
         "has_password": person.has_usable_password(),
         "lacks_factor": person.needs_second_factor and not has_second_factor(person),
+        "sits_at_front_desk": bool(person.roles & {Role.FRONT_DESK, Role.OPERATOR}),
     }
     return render(request, "accounts/account.html", context)
 

@@ -15,7 +15,7 @@ from attune.directory.work_lists import work_list
 from attune.foundation import mail
 from attune.foundation.models import AuditEvent, OutboxMessage
 from tests import factories
-from tests.people import browser_of, fay
+from tests.people import asha, browser_of, fay
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,11 @@ def asked_long_ago(row: Membership, at: datetime) -> Invitation:
 
 def letters(kind: str) -> int:
     return OutboxMessage.objects.filter(kind=f"directory.{kind}").count()
+
+
+def test_one_s_account_leads_to_the_front_desk_for_who_sits_there(desk: Client) -> None:
+    assert 'href="/front-desk/"' in desk.get("/account/").content.decode()
+    assert "/front-desk/" not in browser_of(asha()).get("/account/").content.decode()
 
 
 # --- Asking ------------------------------------------------------------------------------------------
