@@ -27,7 +27,7 @@ def desk() -> Client:
 # --- Reading -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_a_file_is_read_in_the_letters_it_was_written_in(desk: Client, encoding: str) -> None:
     applied(desk, TWO.encode(encoding))
     assert [row.name for row in Membership.objects.order_by("number")] == ["Zoë Müller", "Tomás Núñez"]

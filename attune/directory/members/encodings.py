@@ -32,6 +32,9 @@ def guess_encoding(data: bytes) -> str:
         return "utf-16"
     if data.startswith(BOM_UTF8) or _is_text(data, "utf-8"):
         return "utf-8-sig"
+    # Letters of two bytes each: every second byte is zero in most alphabets' tables, if only for commas and line ends.
+    if data[1:_SAMPLE:2].count(0) > len(data[:_SAMPLE]) // 6:
+        return "utf-16"
     read = list(from_bytes(data[:_SAMPLE], cp_isolation=_GUESSED))
     least = min((one.chaos for one in read), default=0.0)
     # A few names fit several equally well; then the one that most files are written in.
