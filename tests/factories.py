@@ -22,6 +22,7 @@ from PIL import Image
 
 from attune.accounts.models import User
 from attune.directory import actions, photos
+from attune.directory.actions.members import sealed_address
 from attune.directory.free_busy.keeping import set_calendar
 from attune.directory.models import (
     AccessFact,
@@ -49,6 +50,7 @@ from attune.directory.models import (
     ListingText,
     Location,
     LocationAccess,
+    Membership,
     Participants,
     Population,
     Practice,
@@ -300,6 +302,15 @@ def busy_time(of: CalendarFeed, **fields: Any) -> BusyTime:
     )
 
 
+def membership(of: Therapist, address: str = "member@example.org", **fields: Any) -> Membership:
+    """Make a therapist a member of the association, as a file of members would."""
+    given = {"number": f"M{next(_numbers):05}", "name": of.name, "checked_on": TODAY, **fields}
+    row = Membership(therapist=of, letters=mail.letters_for(address), **given)
+    row.sealed_address = sealed_address(row, address)
+    row.save()
+    return row
+
+
 def photo(of: Therapist) -> str:
     """Give a therapist a photograph, written as the site writes it, and return its file name."""
     picture = io.BytesIO()
@@ -510,6 +521,7 @@ def full_listing(
     )
     invitation(row)
     busy_time(calendar_feed(of))
+    membership(of)
     row.refresh_from_db()
     return row
 

@@ -40,6 +40,11 @@ def eli() -> User:
     return _account("eli@example.org", "Eli Norrby", Role.VERIFIER)
 
 
+def fay() -> User:
+    """Fay sits at the front desk of the association: she brings its members, and may read no message."""
+    return _account("fay@example.org", "Fay Lindqvist", Role.FRONT_DESK)
+
+
 def olu() -> User:
     """Olu operates the site: the only one who may enter the admin."""
     return with_second_factor(User.objects.create_superuser("olu@example.org", PASSWORD, name="Olu Adewale"))

@@ -30,7 +30,7 @@ def association_can_be_trusted(
         Error(
             f"The association's sign-in cannot be used: {said}.",
             hint="docs/configuration.md says what each of these is; without ATTUNE_OIDC_ADDRESS there is no such sign-in.",
-            id="attune.E030",
+            id="attune.E031",
         )
         for said in wrong
     ]

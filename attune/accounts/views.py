@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from attune.accounts.access import has_second_factor, person_of, signed_in
 from attune.accounts.association import association_to_sign_in_at
 from attune.accounts.forms import ConfirmForm, NameForm
+from attune.accounts.models import Role
 from attune.foundation import privacy
 from attune.foundation.context import this_site
 
@@ -59,6 +60,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "association": association_to_sign_in_at(),
         "signs_in_there": SocialAccount.objects.filter(user=person).exists(),
         "lacks_factor": person.needs_second_factor and not has_second_factor(person),
+        "sits_at_front_desk": bool(person.roles & {Role.FRONT_DESK, Role.OPERATOR}),
     }
     return render(request, "accounts/account.html", context)
 

@@ -42,6 +42,9 @@ ATTUNE_OPERATOR = env.text(
     {"demo": "the Attune demonstration", "evaluation": "a private evaluation"}.get(ATTUNE_MODE, ""),
 )
 ATTUNE_OPERATOR_CONTACT = env.text("ATTUNE_OPERATOR_CONTACT")
+# The operator's terms, as markdown (best as ATTUNE_TERMS_FILE), and logo, a file on this server.
+ATTUNE_TERMS = env.text("ATTUNE_TERMS")
+ATTUNE_LOGO = env.text("ATTUNE_LOGO")
 # Where "Leave this page" goes: neutral, useful to anyone, the same for everyone.
 ATTUNE_LEAVE_URL = env.text("ATTUNE_LEAVE_URL", "https://www.wikipedia.org/")
 # Whose help lines come first: two letters of ISO 3166.

@@ -14,6 +14,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from attune.directory import checks, privacy_register, vocabularies  # noqa: F401  registering is their effect
+        from attune.directory.queries import front_desk  # noqa: F401  the same
         from attune.foundation.health import register_condition
 
         register_condition(_changes_are_watched)

@@ -36,6 +36,8 @@ from attune.directory.models import (
     ListingText,
     Location,
     LocationAccess,
+    MemberFile,
+    Membership,
     Participants,
     Population,
     Practice,
@@ -88,6 +90,22 @@ _CALENDAR_ADDRESS = Handling(
     _("erased"),
 )
 
+_MEMBERSHIP = Handling(
+    _("the therapist and the association’s front desk; that a membership holds, anyone"),
+    _("as long as the therapist is listed or invited here"),
+    _("erased"),
+)
+_MEMBER_ADDRESS = Handling(
+    _("nobody: it is sealed, and opened only to write to the member"),
+    _("as long as the membership"),
+    _("erased"),
+)
+_FILE_OF_MEMBERS = Handling(
+    _("the person of the front desk who brought it"),
+    _("one day at most, sealed"),
+    _("is gone within a day; with its bringer’s account at once"),
+)
+
 for _models, _handling in (
     (_vocabularies, VOCABULARY),
     (_of_listings, PUBLIC_LISTING),
@@ -109,6 +127,10 @@ describe_all(CalendarFeed, _CALENDAR, but=["sealed_address"])
 describe(CalendarFeed, _CALENDAR_ADDRESS, ["sealed_address"])
 describe_all(BusyTime, _CALENDAR)
 describe_all(RefusedToBeListed, PSEUDONYM)
+describe_all(Membership, _MEMBERSHIP, but=["sealed_address", "letters"])
+describe(Membership, _MEMBER_ADDRESS, ["sealed_address"])
+describe(Membership, PSEUDONYM, ["letters"])
+describe_all(MemberFile, _FILE_OF_MEMBERS)
 describe(ListingChange, PSEUDONYM, ["listing"])
 describe(ListingChange, BOOKKEEPING, ["seq", "changed_at"])
 

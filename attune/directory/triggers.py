@@ -65,6 +65,7 @@ LISTINGS_OF: dict[str, str] = {
         "SELECT l.id FROM directory_listing l JOIN directory_credential c ON c.therapist_id = l.therapist_id "
         "JOIN directory_licence i ON i.credential_id = c.id WHERE i.id = {row}.licence_id"
     ),
+    "directory_membership": _OF_THERAPIST,
     "directory_practice": "SELECT id FROM directory_listing WHERE practice_id = {row}.id",
     "directory_practicetext": _OF_PRACTICE,
     # A listing may name a place of another practice.

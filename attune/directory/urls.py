@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from attune.directory import sitemaps, views
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("desk/<slug:slug>/entry/", views.desk_listing, name="desk_listing"),
     path("desk/<slug:slug>/entry/<slug:section>/", views.desk_section, name="desk_section"),
     path("desk/<slug:slug>/history/", views.desk_history, name="desk_history"),
+    path("front-desk/", include("attune.directory.front_desk_urls")),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -18,7 +18,7 @@ USUALLY = 0.75
 """The share of messages from which on we say "usually". Our own choice."""
 _YEAR = timedelta(days=365)
 # Whoever was written to less long ago has still time to answer: the issue's own number of working days.
-_TIME_TO_ANSWER = 5
+TIME_TO_ANSWER = 5
 
 
 def listings_that_take_enquiries() -> ListingQuerySet:
@@ -80,7 +80,7 @@ def answering_of(listing: Listing, *, on: date) -> Answering | None:
         "sent_on", "answered_on"
     )
     settled = [
-        (sent, answered) for sent, answered in rows if working_days_between(sent, on) >= _TIME_TO_ANSWER
+        (sent, answered) for sent, answered in rows if working_days_between(sent, on) >= TIME_TO_ANSWER
     ]
     if len(settled) < FEWEST:
         return None

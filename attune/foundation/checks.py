@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 
+from attune.foundation.logo import NoLogo, logo_of
+
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # 50 characters of randomness is what Django itself makes; 5 different ones rule out "aaaa…".
 _SECRET_LENGTH, _SECRET_VARIETY = 50, 5
@@ -80,6 +82,23 @@ def evaluation_stays_at_home(
             id="attune.E013",
         )
     ]
+
+
+@register(Tags.security)
+def logo_is_a_picture(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+    if not settings.ATTUNE_LOGO:
+        return []
+    try:
+        logo_of(Path(settings.ATTUNE_LOGO))
+    except NoLogo as refused:
+        return [
+            Error(
+                f"ATTUNE_LOGO cannot be shown: {refused}.",
+                hint="Name a PNG, JPEG or WebP of at most two megabytes that the server may read.",
+                id="attune.E030",
+            )
+        ]
+    return []
 
 
 @register(Tags.security)

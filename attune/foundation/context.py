@@ -16,6 +16,8 @@ class Site:
     contact: str
     is_demonstration: bool
     is_evaluation: bool
+    has_terms: bool
+    has_logo: bool
 
 
 def this_site() -> Site:
@@ -26,6 +28,8 @@ def this_site() -> Site:
         contact=settings.ATTUNE_OPERATOR_CONTACT,
         is_demonstration=settings.ATTUNE_MODE == "demo",
         is_evaluation=settings.ATTUNE_MODE == "evaluation",
+        has_terms=bool(settings.ATTUNE_TERMS),
+        has_logo=bool(settings.ATTUNE_LOGO),
     )
 
 

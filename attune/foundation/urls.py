@@ -5,6 +5,8 @@ from attune.foundation import views
 urlpatterns = [
     path("help-now/", views.help_now, name="help_now"),
     path("about/", views.about, name="about"),
+    path("terms/", views.terms, name="terms"),
+    path("logo.webp", views.logo, name="logo"),
     path("privacy/", views.privacy_page, name="privacy"),
     path("privacy/what-is-stored/", views.what_is_stored, name="what_is_stored"),
     path("leave/", views.leave, name="leave"),

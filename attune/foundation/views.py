@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import logout as end_session
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
@@ -20,7 +21,9 @@ from attune.foundation.gallery import samples
 from attune.foundation.health import what_is_missing
 from attune.foundation.help_lines import changed_at as help_lines_changed_at
 from attune.foundation.help_lines import lines_by_country
+from attune.foundation.logo import logo_of
 from attune.foundation.pages import Crumb, answer
+from attune.foundation.text import html_of
 
 _LETTERS_SHOWN = 50
 
@@ -49,6 +52,30 @@ def about(request: HttpRequest) -> HttpResponse:
         nav="about",
         canonical=reverse("about"),
     )
+
+
+@require_safe
+def terms(request: HttpRequest) -> HttpResponse:
+    """Show the operator's terms; there is no such page where they have none."""
+    if not settings.ATTUNE_TERMS:
+        raise Http404
+    return answer(
+        request,
+        "foundation/terms.html",
+        {"terms": html_of(settings.ATTUNE_TERMS)},
+        trail=[Crumb(_("Terms"))],
+        canonical=reverse("terms"),
+    )
+
+
+@require_safe
+def logo(request: HttpRequest) -> HttpResponse:
+    """Send the operator's logo, written anew by us; there is none where none is set."""
+    if not settings.ATTUNE_LOGO:
+        raise Http404
+    response = HttpResponse(logo_of(Path(settings.ATTUNE_LOGO)), content_type="image/webp")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
 
 
 @require_safe

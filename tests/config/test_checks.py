@@ -110,18 +110,24 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
         ),
         pytest.param(
             {"ATTUNE_OIDC_ADDRESS": "https://login.example.org"},
-            "attune.E030",
+            "attune.E031",
             "ATTUNE_OIDC_NAME is not set",
             id="an association without a name",
         ),
         pytest.param(
             ASSOCIATION | {"ATTUNE_OIDC_ADDRESS": "http://login.example.org"},
-            "attune.E030",
+            "attune.E031",
             "https://",
             id="an association that can be impersonated",
         ),
         pytest.param(
             {"ATTUNE_MAIL_URL": "smtps://mail.example.org"}, "attune.E014", "sender", id="mail from nobody"
+        ),
+        pytest.param(
+            {"ATTUNE_LOGO": "/nowhere/logo.png"},
+            "attune.E030",
+            "cannot be read",
+            id="a logo that is not there",
         ),
         pytest.param(
             {**MAIL, "ATTUNE_MAIL_URL": "smtp://mail.example.org"},

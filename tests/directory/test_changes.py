@@ -27,6 +27,7 @@ from attune.directory.models import (
     ListingRevision,
     ListingText,
     Location,
+    MemberFile,
     Practice,
     RefusedToBeListed,
     Therapist,
@@ -57,8 +58,9 @@ def models_of_the_directory() -> dict[str, Model]:
     return {model._meta.db_table: model for model in found}
 
 
-# What a therapist's calendar says, and what was changed before, stands in no listing; asking it each half hour must not make lists anew.
-SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, ListingRevision}
+# What a calendar says, what was changed before and a file of members stand in no listing; asking calendars each half hour must
+# not make lists anew.
+SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, ListingRevision, MemberFile}
 
 
 def models_that_lead_to_a_listing() -> set[Model]:

@@ -212,8 +212,14 @@ def busy_for_no_time() -> None:
     factories.busy_time(factories.calendar_feed(factories.therapist()), starts_at=AT, ends_at=AT)
 
 
+def member_number_twice() -> None:
+    factories.membership(factories.therapist(), number="7")
+    factories.membership(factories.therapist(), number="7")
+
+
 BREAKING: dict[str, list[Breaking]] = {
     "busy_time_ends_after_it_begins": [busy_for_no_time],
+    "each_member_number_once": [member_number_twice],
     "one_open_invitation": [asked_twice],
     "answer_has_its_time": [
         lambda: factories.invitation(factories.draft(), answer="published", answered_at=None),

@@ -24,6 +24,7 @@ from attune.directory.models import (
     FieldGroupDates,
     Listing,
     ListingChange,
+    MemberFile,
     Practice,
     RefusedToBeListed,
     Therapist,
@@ -42,10 +43,11 @@ _NO_WORDS = {"password", "photo", "currency"}
 def his_models() -> list[type[models.Model]]:
     """The models that hold rows about a therapist: all of the directory but its vocabularies and its counter.
 
-    Who refused to be listed has no row but letters that lead nowhere.
+    Who refused to be listed has no row but letters that lead nowhere. A file of members is sealed and nobody's row.
     """
     directory = apps.get_app_config("directory").get_models()
-    return [model for model in directory if not issubclass(model, Term | ListingChange | RefusedToBeListed)]
+    nobodys = Term | ListingChange | RefusedToBeListed | MemberFile
+    return [model for model in directory if not issubclass(model, nobodys)]
 
 
 def his_rows(chidi: User) -> Iterator[models.Model]:

@@ -28,6 +28,7 @@ CAST: dict[str, Callable[[], User | None]] = {
     "dana": people.dana,
     "eli": people.eli,
     "olu": people.olu,
+    "fay": people.fay,
 }
 
 # Nobody sees more of the public site than anybody else yet, so each row holds for the whole cast.
@@ -116,6 +117,8 @@ TABLE = [
     ("message_erased", "/message/erased/", "GET 303 HEAD 303"),
     ("message_link", "/message/open/{link}/", "GET 200 HEAD 200 POST 303"),
     ("concern_about_conduct", "/concern-about-a-therapist/", PAGE),
+    ("terms", "/terms/", HIDDEN),
+    ("logo", "/logo.webp", HIDDEN),
     ("help_now", "/help-now/", PAGE),
     ("about", "/about/", PAGE),
     ("privacy", "/privacy/", PAGE),
@@ -203,6 +206,24 @@ DESK = [
     ("enquiry_block", "/desk/enquiries/{enquiry}/block/", "GET 200 HEAD 200 POST 303"),
 ]
 
+# The front desk, as Fay and Olu find it; to everybody else who is signed in it is not there.
+NOBODYS = "11111111-1111-4111-8111-111111111111"
+FRONT_DESK = [
+    ("front_desk", "/front-desk/", PAGE),
+    ("work_list", "/front-desk/lists/silent/", PAGE),
+    ("work_list", "/front-desk/lists/no-such-list/", HIDDEN),
+    ("members_invite", "/front-desk/invite/", "GET 200 HEAD 200 POST 303"),
+    ("members_remind", "/front-desk/remind/", "GET 200 HEAD 200 POST 303"),
+    ("member_files", "/front-desk/members/", "GET 200 HEAD 200 POST 422"),
+    ("member_invite", f"/front-desk/members/{NOBODYS}/ask/", "POST 404"),
+    ("member_file", f"/front-desk/files/{NOBODYS}/", HIDDEN),
+    ("member_file_reading", f"/front-desk/files/{NOBODYS}/reading/", "POST 404"),
+    ("member_file_columns", f"/front-desk/files/{NOBODYS}/columns/", HIDDEN + " POST 404"),
+    ("member_file_report", f"/front-desk/files/{NOBODYS}/report.csv", HIDDEN),
+    ("member_file_apply", f"/front-desk/files/{NOBODYS}/apply/", "POST 404"),
+    ("member_file_forget", f"/front-desk/files/{NOBODYS}/forget/", "POST 404"),
+]
+
 # The admin lets only the operator in: what each gets there, and from elsewhere.
 LOGIN, IN, NOT_THERE = "sent to sign in", "let in", "404"
 ADMIN = {
@@ -213,6 +234,7 @@ ADMIN = {
     "dana": NOT_THERE,
     "eli": NOT_THERE,
     "olu": IN,
+    "fay": NOT_THERE,
 }
 # These lead to our own pages, which have doors of their own.
 ENDS_IT = {("POST", "account_logout"), ("POST", "account_sign_out_everywhere")}
@@ -277,11 +299,11 @@ def _something_sent(to: Listing) -> dict[str, str]:
 
 def test_every_route_has_a_row() -> None:
     named = {name for name, _pattern in all_routes() if not name.startswith("admin:")}
-    assert named == {route for route, _address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK]}
+    assert named == {route for route, _address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK]}
 
 
 def test_every_row_leads_to_the_route_it_names(slugs: dict[str, str]) -> None:
-    for route, address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK]:
+    for route, address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK]:
         path = address.format(**slugs).partition("?")[0]
         assert get_resolver().resolve(path).view_name == route, path
 
@@ -347,6 +369,28 @@ def test_whoever_is_not_signed_in_is_sent_to_sign_in(slugs: dict[str, str]) -> N
     for _route, address, _answers in DESK:
         answer = Client().get(address.format(**slugs))
         assert answer.headers["Location"].startswith("/account/sign-in/?next=/desk/enquiries/")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["fay", "olu"])
+def test_the_front_desk_is_there_for_who_sits_at_it(name: str) -> None:
+    assert not _wrong(people.browser_of(CAST[name]()), FRONT_DESK)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["asha", "ben", "chidi", "dana", "eli"])
+def test_the_front_desk_is_not_there_for_anybody_else(name: str) -> None:
+    browser = people.browser_of(CAST[name]())
+    for route, address, answers in FRONT_DESK:
+        for method in answers.split()[::2]:
+            assert browser.generic(method, address).status_code == 404, (route, method)
+
+
+@pytest.mark.django_db
+def test_who_comes_to_the_front_desk_without_being_signed_in_signs_in_first() -> None:
+    for _route, address, answers in FRONT_DESK:
+        answer = Client().generic(answers.split()[0], address)
+        assert answer.headers["Location"].startswith("/account/sign-in/"), address
 
 
 def _wrong(browser: Client, table: list[tuple[str, str, str]]) -> list[str]:

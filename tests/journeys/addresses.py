@@ -25,6 +25,8 @@ SAYS_YES = {True: "rosalind@example.org", False: "ronan@example.org"}
 # Therapists who read messages here, by the address of their account, and their listings: one for each way of walking.
 READS_MESSAGES = {True: "marisol@example.org", False: "ines@example.org"}
 WRITTEN_TO = {True: THE_ONE_WHO_SAYS_ALL, False: SUPERVISED}
+# Who sits at the front desk: one for each way of walking.
+FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
 # More than two pages of twenty, and fewer than one.
 RELATIONAL_IN_NEW_YORK, RELATIONAL_IN_CALIFORNIA = 45, 5
 
@@ -290,3 +292,23 @@ NOT_PAGES |= dict.fromkeys(
     ],
     "for whoever is signed in",
 )
+# The front desk: test_front_desk.py walks through it.
+NOT_PAGES |= dict.fromkeys(
+    [
+        "front_desk",
+        "work_list",
+        "members_invite",
+        "members_remind",
+        "member_files",
+        "member_invite",
+        "member_file",
+        "member_file_reading",
+        "member_file_columns",
+        "member_file_report",
+        "member_file_apply",
+        "member_file_forget",
+    ],
+    "for the front desk",
+)
+# Only where an operator has any: tests/foundation/test_own_looks.py reads them.
+NOT_PAGES |= {"terms": "the operator's", "logo": "a picture"}

@@ -34,6 +34,7 @@ from tests.journeys.addresses import (  # noqa: E402
     ASKED,
     CALIFORNIA,
     FLAGSHIP,
+    FRONT_DESK,
     GROUP,
     LONG_WORDS,
     NEW_YORK,
@@ -68,6 +69,7 @@ def list_people() -> None:
     _some_who_are_asked(state)
     _people_out_of_the_ordinary(house, state, relational)
     _some_read_messages()
+    _some_sit_at_the_front_desk()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
     for number in range(RELATIONAL_IN_CALIFORNIA):
@@ -137,6 +139,15 @@ def _some_read_messages() -> None:
         give_role(person, Role.THERAPIST, by=None, at=timezone.now())
         people.with_second_factor(person)
         Therapist.objects.filter(listings__slug=WRITTEN_TO[scripts]).update(person=person)
+
+
+def _some_sit_at_the_front_desk() -> None:
+    """Give two people of the association accounts, with a second factor."""
+    for address in FRONT_DESK.values():
+        person = User.objects.create_user(address, people.PASSWORD)
+        person.take_address_as_confirmed()
+        give_role(person, Role.FRONT_DESK, by=None, at=timezone.now())
+        people.with_second_factor(person)
 
 
 def _one_of_many(name: str, where: Jurisdiction, relational: Approach, *, confirmed: int) -> None:

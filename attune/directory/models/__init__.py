@@ -22,6 +22,7 @@ from attune.directory.models.listing import (
     ListingText,
     TherapyGroup,
 )
+from attune.directory.models.membership import MemberFile, Membership
 from attune.directory.models.practice import Location, LocationAccess, Practice, PracticeText
 from attune.directory.models.revision import ListingRevision
 from attune.directory.models.therapist import (
@@ -80,6 +81,8 @@ __all__ = [
     "ListingText",
     "Location",
     "LocationAccess",
+    "MemberFile",
+    "Membership",
     "Participants",
     "Population",
     "Practice",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import phonenumbers
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
@@ -25,7 +26,9 @@ from attune.directory.models import (
     ListingText,
     Location,
     LocationAccess,
+    Membership,
     Practice,
+    Therapist,
     TherapyGroup,
     Tier,
 )
@@ -125,6 +128,7 @@ class ListingPage:
     main_concerns: list[ListingConcern]
     other_concerns: list[ListingConcern]
     credentials: list[CredentialLine]
+    membership: SummaryRow | None
     languages: list[str]
     says_of_self: list[str]
     fees: list[FeeLine]
@@ -153,6 +157,7 @@ class ListingPage:
             Crumb(_("Where, and getting in"), "#access"),
         ]
         parts += [Crumb(_("Credentials"), "#credentials")] if self.credentials else []
+        parts += [Crumb(_("Membership"), "#membership")] if self.membership else []
         return [*parts, Crumb(_("When each thing was last confirmed"), "#dates")]
 
     @property
@@ -241,6 +246,7 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
                 therapist.credentials.all(), key=lambda row: how_telling(Tier(row.title.tier), row.position)
             )
         ],
+        membership=membership_row(therapist, on=on),
         languages=[language_of(row) for row in listing.languages.all()],
         says_of_self=[str(row) for row in therapist.says_of_self.all()],
         fees=[_fee(fee) for fee in listing.fees.all()],
@@ -260,7 +266,7 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
 
 def for_page() -> "QuerySet[Listing]":
     """Return listings with all that `listing_page` needs."""
-    return Listing.objects.select_related("therapist", "practice", "group").prefetch_related(
+    return Listing.objects.select_related("therapist__membership", "practice", "group").prefetch_related(
         Prefetch(
             "therapist__credentials", Credential.objects.select_related("title__jurisdiction", "licence")
         ),
@@ -284,6 +290,23 @@ def for_page() -> "QuerySet[Listing]":
         "online_access",
         "group__facilitators",
     )
+
+
+def membership_row(therapist: Therapist, *, on: date) -> SummaryRow | None:
+    """Return what the operator's own files say of a therapist's membership, and when they last said it.
+
+    A membership that has ended is said to have ended. Of one that is suspended nothing is said: why is nobody's business.
+    """
+    membership: Membership | None = getattr(therapist, "membership", None)
+    if membership is None or membership.status == Membership.Status.SUSPENDED:
+        return None
+    said = (
+        _("Member of %(operator)s")
+        if membership.is_current(on=on)
+        else _("No longer a member of %(operator)s")
+    )
+    checked = _("checked on %(day)s against its own list") % {"day": on_day(membership.checked_on)}
+    return SummaryRow(_("Membership"), said % {"operator": settings.ATTUNE_OPERATOR}, note=checked)
 
 
 def _texts(listing: Listing) -> list[Words]:
