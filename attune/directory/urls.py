@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from attune.directory import sitemaps, views
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/<slug:slug>/availability/", views.desk_availability, name="desk_availability"),
     path("desk/<slug:slug>/confirm/", views.desk_confirm, name="desk_confirm"),
     path("desk/<slug:slug>/withdraw/", views.desk_withdraw, name="desk_withdraw"),
+    path("desk/", include("attune.directory.desk_photo_urls")),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -246,6 +246,10 @@ NOT_PAGES |= dict.fromkeys(
         "desk_availability",
         "desk_confirm",
         "desk_withdraw",
+        # The photograph on the desk.
+        "desk_photo",
+        "desk_photo_file",
+        "desk_photo_remove",
         "account",
         "account_name",
         "account_download",

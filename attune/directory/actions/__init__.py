@@ -21,6 +21,7 @@ from attune.directory.actions.listings import (
     state_availability,
     withdraw_listing,
 )
+from attune.directory.actions.photographs import PhotoChangedMeanwhile, change_photo, take_photo_away
 
 __all__ = [
     "AlreadyPublic",
@@ -28,9 +29,11 @@ __all__ = [
     "DoesNotWantToBeListed",
     "KeptBySomebodyElse",
     "NotAsShown",
+    "PhotoChangedMeanwhile",
     "accept_invitation",
     "address_of",
     "attest_listing",
+    "change_photo",
     "claim_listing",
     "give_consent",
     "invite_therapist",
@@ -40,5 +43,6 @@ __all__ = [
     "refuse_invitation",
     "remind_of_invitation",
     "state_availability",
+    "take_photo_away",
     "withdraw_listing",
 ]
