@@ -1,5 +1,7 @@
 """What the desk asks for when a therapist adds a photograph."""
 
+from typing import Any
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
@@ -19,7 +21,7 @@ class PhotoForm(forms.Form):
     )
 
     def __init__(
-        self, files: "MultiValueDict[str, UploadedFile] | None" = None, *, was_too_large: bool = False
+        self, files: "MultiValueDict[str, UploadedFile[Any]] | None" = None, *, was_too_large: bool = False
     ) -> None:
         """Ask for a file; if one came that was let go by for its size, the form says so."""
         super().__init__(None if files is None else {}, files)
