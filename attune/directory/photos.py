@@ -8,9 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from attune.foundation.uploads import MOST_BYTES
+
 # Our own choice: forty megapixels is more than any camera phone in common use; 640 fills the largest place we show.
 MOST_PIXELS = 40_000_000
-MOST_BYTES = 10_000_000
 SIDE = 640
 
 # By the number of EXIF's orientation, which says where the top of the picture is.

@@ -26,6 +26,7 @@ urlpatterns = [
     path("desk/<slug:slug>/entry/<slug:section>/", views.desk_section, name="desk_section"),
     path("desk/<slug:slug>/history/", views.desk_history, name="desk_history"),
     path("front-desk/", include("attune.directory.front_desk_urls")),
+    path("desk/", include("attune.directory.desk_photo_urls")),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

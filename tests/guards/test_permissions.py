@@ -161,6 +161,10 @@ OWN = [
     ("desk_listing", "/desk/somebody-s/entry/", HIDDEN),
     ("desk_section", "/desk/somebody-s/entry/words/", HIDDEN + " POST 404"),
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
+    # The photograph on the desk.
+    ("desk_photo", "/desk/somebody-s/photo/", HIDDEN + " POST 404"),
+    ("desk_photo_file", "/desk/somebody-s/photo/photo.webp", HIDDEN),
+    ("desk_photo_remove", "/desk/somebody-s/photo/remove/", "POST 404"),
     ("account", "/account/", "GET 200 HEAD 200"),
     ("account_name", "/account/name/", "GET 200 HEAD 200 POST 302"),
     ("account_download", "/account/download/", "GET 302 HEAD 302"),

@@ -257,6 +257,10 @@ NOT_PAGES |= dict.fromkeys(
         "desk_listing",
         "desk_section",
         "desk_history",
+        # The photograph on the desk.
+        "desk_photo",
+        "desk_photo_file",
+        "desk_photo_remove",
         "account",
         "account_name",
         "account_download",

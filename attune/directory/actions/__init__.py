@@ -22,6 +22,7 @@ from attune.directory.actions.listings import (
     state_availability,
     withdraw_listing,
 )
+from attune.directory.actions.photographs import PhotoChangedMeanwhile, change_photo, take_photo_away
 
 __all__ = [
     "AlreadyPublic",
@@ -29,9 +30,11 @@ __all__ = [
     "DoesNotWantToBeListed",
     "KeptBySomebodyElse",
     "NotAsShown",
+    "PhotoChangedMeanwhile",
     "accept_invitation",
     "address_of",
     "attest_listing",
+    "change_photo",
     "claim_listing",
     "give_consent",
     "invite_therapist",
@@ -42,5 +45,6 @@ __all__ = [
     "remind_of_invitation",
     "renew_consent",
     "state_availability",
+    "take_photo_away",
     "withdraw_listing",
 ]
