@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from django.utils.text import slugify
 from PIL import Image
@@ -47,6 +48,7 @@ from attune.directory.models import (
     ListingConsent,
     ListingInsurer,
     ListingLanguage,
+    ListingRevision,
     ListingText,
     Location,
     LocationAccess,
@@ -452,6 +454,12 @@ def invitation(of: Listing, address: str = "invited@example.org", **fields: Any)
     )
 
 
+def revision(of: Listing, **fields: Any) -> ListingRevision:
+    """Make one change that a therapist made of their listing."""
+    stated = {"section": "words", "changes": {"about": [says("I listen."), says("I answer.")]}}
+    return ListingRevision.objects.create(**{"listing": of, "by": uuid4(), "at": AT, **stated, **fields})
+
+
 def fee(of: Listing, amount: int = 120, who: Participants | None = None, **fields: Any) -> Fee:
     who = who or term(Participants, "One person")
     return Fee.objects.create(
@@ -520,6 +528,7 @@ def full_listing(
         at=AT,
     )
     invitation(row)
+    revision(row)
     busy_time(calendar_feed(of))
     membership(of)
     row.refresh_from_db()

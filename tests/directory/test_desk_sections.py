@@ -259,7 +259,9 @@ def test_the_script_is_answered_in_its_own_way(desk: Client, kept: Listing) -> N
     answer = desk.post(where, sent | {"about": "One."}, headers=asks)
     assert answer.json()["said"].startswith("Saved at")
     assert (
-        desk.post(where, sent | {"about": "Two.", "edition": answer.json()["edition"]}, headers=asks).status_code
+        desk.post(
+            where, sent | {"about": "Two.", "edition": answer.json()["edition"]}, headers=asks
+        ).status_code
         == 200
     )
     late = desk.post(where, sent | {"about": "Three."}, headers=asks)

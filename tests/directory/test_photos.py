@@ -13,7 +13,8 @@ from hypothesis import settings as how_to_try
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from attune.directory.photos import MOST_BYTES, SIDE, PhotoRefused, open_photo, remove_photo, save_photo
+from attune.directory.photos import SIDE, PhotoRefused, open_photo, remove_photo, save_photo
+from attune.foundation.uploads import MOST_BYTES
 from tests import factories
 
 if TYPE_CHECKING:

@@ -79,7 +79,8 @@ def fill(rows: Iterator[models.Model]) -> set[str]:
     numbers = count(1)
     for row in rows:
         values = {field.name: _word_for(field, next(numbers)) for field in _texts_of(row)}
-        type(row)._default_manager.filter(pk=row.pk).update(**values)
+        kept = {name: [word] if _is_json(row, name) else word for name, word in values.items()}
+        type(row)._default_manager.filter(pk=row.pk).update(**kept)
         words |= set(values.values())
         _noted_by_the_operator(row, f"{MARK} {row._meta.verbose_name}")
     assert len(words) > 40
@@ -88,9 +89,15 @@ def fill(rows: Iterator[models.Model]) -> set[str]:
 
 def _texts_of(row: models.Model) -> "Iterator[models.Field[Any, Any]]":
     for field in row._meta.concrete_fields:
-        holds_text = isinstance(field, models.CharField | models.TextField) and not field.choices
+        holds_text = (
+            isinstance(field, models.CharField | models.TextField | models.JSONField) and not field.choices
+        )
         if holds_text and not field.primary_key and field.name not in _NO_WORDS:
             yield field
+
+
+def _is_json(row: models.Model, name: str) -> bool:
+    return isinstance(row._meta.get_field(name), models.JSONField)
 
 
 def _word_for(field: "models.Field[Any, Any]", number: int) -> str:

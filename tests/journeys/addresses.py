@@ -25,6 +25,8 @@ SAYS_YES = {True: "rosalind@example.org", False: "ronan@example.org"}
 # Therapists who read messages here, by the address of their account, and their listings: one for each way of walking.
 READS_MESSAGES = {True: "marisol@example.org", False: "ines@example.org"}
 WRITTEN_TO = {True: THE_ONE_WHO_SAYS_ALL, False: SUPERVISED}
+# And one more, whom only the walk along all pages writes to, so that no journey finds a letter that it did not send.
+ALSO_READS_MESSAGES = "maximiliana@example.org"
 # Who sits at the front desk: one for each way of walking.
 FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
 # More than two pages of twenty, and fewer than one.
@@ -169,7 +171,7 @@ PAGES = [
     Address("message to write", f"/enquire/?to={THE_ONE_WHO_SAYS_ALL}&to={SUPERVISED}"),
     Address("message that says nothing", f"/enquire/?to={SUPERVISED}", 422, _forgets_to_say_what_for),
     Address("message to read once more", f"/enquire/?to={SUPERVISED}", 200, write_a_message),
-    Address("message that is sent", f"/enquire/?to={SUPERVISED}", 200, send_the_message),
+    Address("message that is sent", f"/enquire/?to={LONG_WORDS}", 200, send_the_message),
     Address("message to nobody", "/enquire/", 404),
     Address("code to type", "/message/"),
     Address("code that opens nothing", "/message/", 422, _types_a_wrong_code),
@@ -216,6 +218,7 @@ NOT_PAGES = {
     "enquire_change": "the form of a message again",
     "enquire_just_me": "the message to read once more, again",
     "enquire_send": "leads to the message that is sent",
+    "enquire_preview": "the message to read once more, which is looked at",
     "message_close": "leads to the code",
     "message_decline": "leads back",
     "message_card": "leads back",

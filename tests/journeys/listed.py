@@ -31,6 +31,7 @@ from attune.foundation.clock import today  # noqa: E402
 from attune.guides.models import Approach, Concern  # noqa: E402
 from tests import factories, people  # noqa: E402
 from tests.journeys.addresses import (  # noqa: E402
+    ALSO_READS_MESSAGES,
     ASKED,
     CALIFORNIA,
     FLAGSHIP,
@@ -132,13 +133,14 @@ def _some_who_are_asked(state: Jurisdiction) -> None:
 
 
 def _some_read_messages() -> None:
-    """Give two therapists accounts, with a second factor."""
-    for scripts, address in READS_MESSAGES.items():
+    """Give three therapists accounts, with a second factor."""
+    read_by = {address: WRITTEN_TO[scripts] for scripts, address in READS_MESSAGES.items()}
+    for address, slug in (read_by | {ALSO_READS_MESSAGES: LONG_WORDS}).items():
         person = User.objects.create_user(address, people.PASSWORD)
         person.take_address_as_confirmed()
         give_role(person, Role.THERAPIST, by=None, at=timezone.now())
         people.with_second_factor(person)
-        Therapist.objects.filter(listings__slug=WRITTEN_TO[scripts]).update(person=person)
+        Therapist.objects.filter(listings__slug=slug).update(person=person)
 
 
 def _some_sit_at_the_front_desk() -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from attune.directory.models import Jurisdiction
 from attune.directory.styles import STYLES
+from attune.foundation.text import cleaned
 from attune.guides.models import Concern
 from attune.matching.choices import GROUPS
-from attune.matching.forms.needs import Asking, asking_of_address, asking_of_form, cleaned
+from attune.matching.forms.needs import Asking, asking_of_address, asking_of_form
 from attune.matching.need import Asked, Need
 from attune.matching.sealing import opened
 from tests import factories
