@@ -24,6 +24,7 @@ from attune.directory.models import (
     Listing,
     ListingApproach,
     ListingChange,
+    ListingQuestion,
     ListingRevision,
     ListingText,
     Location,
@@ -60,7 +61,7 @@ def models_of_the_directory() -> dict[str, Model]:
 
 # What a calendar says, what was changed before and a file of members stand in no listing; asking calendars each half hour must
 # not make lists anew.
-SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, ListingRevision, MemberFile}
+SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, ListingQuestion, ListingRevision, MemberFile}
 
 
 def models_that_lead_to_a_listing() -> set[Model]:

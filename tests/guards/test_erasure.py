@@ -65,6 +65,8 @@ def chidi_with_everything() -> User:
     factories.supervision(therapist.credentials.get().licence)
     factories.photo(therapist)
     listing = factories.full_listing(therapist)
+    factories.revision(listing)
+    factories.question(listing)
     group = factories.group_listing(therapist, at_practice=listing.practice)
     group.group.facilitators.add(therapist)
     unchecked = FieldGroupDates.objects.filter(verified_on=None)

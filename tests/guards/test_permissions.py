@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from attune.accounts.models import User
 from attune.config import urls
-from attune.directory.links import invitation_address
+from attune.directory.links import invitation_address, question_address
 from attune.directory.models import Listing
 from attune.enquiries.actions import send_enquiry
 from attune.enquiries.codes import link_token
@@ -86,6 +86,8 @@ TABLE = [
     ("practice", "/practices/no-such-practice/", HIDDEN),
     ("invitation", "/invitation/{invitation}/", PAGE),
     ("invitation", "/invitation/made-up/", HIDDEN),
+    ("availability", "/availability/{question}/", "GET 200 HEAD 200 POST 422"),
+    ("availability", "/availability/made-up/", "GET 404 HEAD 404 POST 404"),
     ("invited_photo", "/invitation/{invitation}/photo.webp", HIDDEN),
     ("invited_photo", "/invitation/made-up/photo.webp", HIDDEN),
     ("publish_invited", "/invitation/{invitation}/publish/", "POST 409"),
@@ -161,6 +163,11 @@ OWN = [
     ("desk_listing", "/desk/somebody-s/entry/", HIDDEN),
     ("desk_section", "/desk/somebody-s/entry/words/", HIDDEN + " POST 404"),
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
+    # Room, pausing, and the calendar.
+    ("desk_pause", "/desk/somebody-s/pause/", HIDDEN + " POST 404"),
+    ("desk_resume", "/desk/somebody-s/resume/", "POST 404"),
+    ("desk_calendar", "/desk/calendar/", HIDDEN + " POST 404"),
+    ("desk_calendar_remove", "/desk/calendar/remove/", "POST 404"),
     # The photograph on the desk.
     ("desk_photo", "/desk/somebody-s/photo/", HIDDEN + " POST 404"),
     ("desk_photo_file", "/desk/somebody-s/photo/photo.webp", HIDDEN),
@@ -291,6 +298,7 @@ def slugs(small_site: SmallSite) -> dict[str, str]:
         "paused_with_photo": hidden.slug,
         "practice": practice.slug,
         "empty_practice": empty.slug,
+        "question": question_address(factories.question(small_site.listing)).split("/")[2],
         "invitation": invitation_address(factories.invitation(small_site.draft)).split("/")[2],
         **_something_sent(small_site.listing),
     }

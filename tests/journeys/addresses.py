@@ -27,6 +27,8 @@ READS_MESSAGES = {True: "marisol@example.org", False: "ines@example.org"}
 WRITTEN_TO = {True: THE_ONE_WHO_SAYS_ALL, False: SUPERVISED}
 # And one more, whom only the walk along all pages writes to, so that no journey finds a letter that it did not send.
 ALSO_READS_MESSAGES = "maximiliana@example.org"
+# Therapists who have just got a letter that asks whether there is still room: one for each way of walking.
+ASKED_ABOUT_ROOM = {True: "petra@example.org", False: "pavel@example.org"}
 # Who sits at the front desk: one for each way of walking.
 FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
 # More than two pages of twenty, and fewer than one.
@@ -214,6 +216,7 @@ NOT_PAGES = {
     "start_from_place": "leads to therapists",
     "photo": "a picture",
     "invitation": "reached from a letter",
+    "availability": "reached from a letter; test_full_from_the_mail.py goes there",
     "enquire_ticked": "leads to the form of a message",
     "enquire_change": "the form of a message again",
     "enquire_just_me": "the message to read once more, again",
@@ -260,6 +263,11 @@ NOT_PAGES |= dict.fromkeys(
         "desk_listing",
         "desk_section",
         "desk_history",
+        # Room, pausing, and the calendar.
+        "desk_pause",
+        "desk_resume",
+        "desk_calendar",
+        "desk_calendar_remove",
         # The photograph on the desk.
         "desk_photo",
         "desk_photo_file",

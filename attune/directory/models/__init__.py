@@ -7,6 +7,7 @@ from attune.directory.models.accuracy import (
     ListingChange,
     Verification,
 )
+from attune.directory.models.availability import ListingQuestion, UsualTime
 from attune.directory.models.calendar import BusyTime, CalendarFeed
 from attune.directory.models.invitation import Invitation, RefusedToBeListed
 from attune.directory.models.listing import (
@@ -77,6 +78,7 @@ __all__ = [
     "ListingInsurer",
     "ListingLanguage",
     "ListingQuerySet",
+    "ListingQuestion",
     "ListingRevision",
     "ListingText",
     "Location",
@@ -95,5 +97,6 @@ __all__ = [
     "Therapist",
     "TherapyGroup",
     "Tier",
+    "UsualTime",
     "Verification",
 ]

@@ -138,6 +138,8 @@ class Stated:
     accepting: str
     accepting_stated_on: date | None
     waitlist_weeks: int | None
+    full_until: date | None
+    earliest_on: date | None
     credentials: Sequence[StatedCredential]
     about: StatedText | None
     approaches: Sequence[StatedApproach]
@@ -156,7 +158,7 @@ def stated_by(listings: "QuerySet[Listing]") -> list[Stated]:
     rows = list(
         listings.values(
             *("pk", "kind", "slug", "therapist_id", "therapist__name", "therapist__photo", "group__title"),
-            *("accepting", "accepting_stated_on", "waitlist_weeks"),
+            *("accepting", "accepting_stated_on", "waitlist_weeks", "full_until", "earliest_on"),
         )
     )
     if not rows:
@@ -181,6 +183,8 @@ def stated_by(listings: "QuerySet[Listing]") -> list[Stated]:
             accepting=row["accepting"],
             accepting_stated_on=row["accepting_stated_on"],
             waitlist_weeks=row["waitlist_weeks"],
+            full_until=row["full_until"],
+            earliest_on=row["earliest_on"],
             credentials=credentials.get(row["therapist_id"], ()),
             about=in_readers_language(texts.get(id, ())),
             approaches=approaches.get(id, ()),
@@ -348,6 +352,8 @@ def stated_in(listing: Listing) -> Stated:
         accepting=listing.accepting,
         accepting_stated_on=listing.accepting_stated_on,
         waitlist_weeks=listing.waitlist_weeks,
+        full_until=listing.full_until,
+        earliest_on=listing.earliest_on,
         credentials=telling_first(credential_in(row) for row in listing.therapist.credentials.all()),
         about=in_readers_language(StatedText(row.language, row.body) for row in texts),
         approaches=[
