@@ -163,7 +163,10 @@ OWN = [
     ("desk_listing", "/desk/somebody-s/entry/", HIDDEN),
     ("desk_section", "/desk/somebody-s/entry/words/", HIDDEN + " POST 404"),
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
-    # Room, pausing, and the calendar.
+    # Seeing it as others do, where it stands, room, pausing, and the calendar.
+    ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
+    ("desk_publish", "/desk/somebody-s/publish/", "POST 404"),
+    ("desk_standing", "/desk/somebody-s/standing/", HIDDEN + " POST 404"),
     ("desk_pause", "/desk/somebody-s/pause/", HIDDEN + " POST 404"),
     ("desk_resume", "/desk/somebody-s/resume/", "POST 404"),
     ("desk_calendar", "/desk/calendar/", HIDDEN + " POST 404"),

@@ -264,6 +264,9 @@ NOT_PAGES |= dict.fromkeys(
         "desk_section",
         "desk_history",
         # Room, pausing, and the calendar.
+        "desk_preview",
+        "desk_publish",
+        "desk_standing",
         "desk_pause",
         "desk_resume",
         "desk_calendar",

@@ -6,7 +6,7 @@ from attune.directory.actions.availability import (
     resume_listing,
     state_availability,
 )
-from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing
+from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
 from attune.directory.actions.invitations import (
     AlreadyPublic,
     DoesNotWantToBeListed,
@@ -49,6 +49,7 @@ __all__ = [
     "invite_therapist",
     "pause_listing",
     "publish_listing",
+    "publish_own_listing",
     "record_verification",
     "refuse_invitation",
     "remind_of_invitation",

@@ -15,6 +15,7 @@ from attune.accounts.access import holding, person_of
 from attune.accounts.models import Role
 from attune.directory.access import listing_of, therapist_of
 from attune.directory.actions import attest_listing, withdraw_listing
+from attune.directory.desk_links import links_for, links_of
 from attune.directory.models import FieldGroup
 from attune.foundation.clock import today
 
@@ -27,7 +28,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show every listing of this therapist, with what each says of room now."""
     therapist = therapist_of(person_of(request))
     listings = therapist.listings.select_related("practice", "group").order_by("created_at", "pk")
-    return render(request, "directory/desk/desk.html", {"therapist": therapist, "listings": listings})
+    context = {
+        "therapist": therapist,
+        "listings": [(listing, links_of(listing)) for listing in listings],
+        "links": links_for(therapist),
+    }
+    return render(request, "directory/desk/desk.html", context)
 
 
 @require_POST
