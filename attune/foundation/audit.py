@@ -28,6 +28,7 @@ class Event(models.TextChoices):
     SENDER_BLOCKED = "sender.blocked", "sender blocked by the therapist"
     GUIDE_REVISED = "guide.revised", "guide revised"
     GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
+    LISTING_BEGUN = "listing.begun", "listing begun by its therapist"
     LISTING_CLAIMED = "listing.claimed", "listing claimed by its therapist"
     LISTING_CHANGED = "listing.changed", "listing changed by its therapist"
     LISTING_CONSENTED = "listing.consented", "consent to a listing given"

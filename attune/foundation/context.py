@@ -18,6 +18,8 @@ class Site:
     is_evaluation: bool
     has_terms: bool
     has_logo: bool
+    lists_groups: bool
+    takes_therapists: bool
 
 
 def this_site() -> Site:
@@ -30,6 +32,8 @@ def this_site() -> Site:
         is_evaluation=settings.ATTUNE_MODE == "evaluation",
         has_terms=bool(settings.ATTUNE_TERMS),
         has_logo=bool(settings.ATTUNE_LOGO),
+        lists_groups=settings.ATTUNE_GROUPS,
+        takes_therapists=settings.ATTUNE_THERAPISTS_SIGN_UP,
     )
 
 

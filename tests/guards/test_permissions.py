@@ -164,6 +164,7 @@ OWN = [
     ("desk_section", "/desk/somebody-s/entry/words/", HIDDEN + " POST 404"),
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
     # Seeing it as others do, where it stands, room, pausing, and the calendar.
+    ("begin", "/desk/begin/", HIDDEN + " POST 404"),
     ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
     ("desk_publish", "/desk/somebody-s/publish/", "POST 404"),
     ("desk_standing", "/desk/somebody-s/standing/", HIDDEN + " POST 404"),

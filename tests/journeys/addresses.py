@@ -264,6 +264,7 @@ NOT_PAGES |= dict.fromkeys(
         "desk_section",
         "desk_history",
         # Room, pausing, and the calendar.
+        "begin",
         "desk_preview",
         "desk_publish",
         "desk_standing",

@@ -6,6 +6,7 @@ from attune.directory.actions.availability import (
     resume_listing,
     state_availability,
 )
+from attune.directory.actions.begin import IsTherapistAlready, begin_listing
 from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
 from attune.directory.actions.invitations import (
     AlreadyPublic,
@@ -33,6 +34,7 @@ __all__ = [
     "AlreadyPublic",
     "ConsentMissing",
     "DoesNotWantToBeListed",
+    "IsTherapistAlready",
     "KeptBySomebodyElse",
     "NotAsShown",
     "PhotoChangedMeanwhile",
@@ -42,6 +44,7 @@ __all__ = [
     "answer_about_the_rest",
     "ask_therapists",
     "attest_listing",
+    "begin_listing",
     "change_photo",
     "claim_listing",
     "confirm_room",

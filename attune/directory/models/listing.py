@@ -47,7 +47,14 @@ def is_published() -> Q:
     shown = Q(state=shown_state())
     if not settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL:
         shown &= Q(Exists(Credential.objects.filter(therapist=OuterRef("therapist"))))
+    if not settings.ATTUNE_GROUPS:
+        shown &= ~Q(kind=Listing.Kind.GROUP)
     return shown
+
+
+def what_is_shown() -> str:
+    """Return letters that change when the operator's settings show other therapists than before."""
+    return f"{shown_state()} {int(settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL)}"
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attune.directory.models import Invitation, Licence, Listing, Membership
+from attune.directory.models import Invitation, Licence, Listing, Membership, Verification
 from attune.directory.models.membership import TIME_TO_ANSWER
 from attune.directory.work_lists import WorkList, WorkRow, register_list, work_lists
 from attune.foundation.models import DeadAddress
@@ -84,6 +84,15 @@ def _unclaimed(at: datetime) -> "QuerySet[Any]":
 
 def _without_account(listing: Listing, at: datetime) -> WorkRow:
     return WorkRow(listing.therapist.name, str(listing.get_state_display()), _address(listing))
+
+
+def _begun_unasked(at: datetime) -> "QuerySet[Any]":
+    shown = [Listing.State.DRAFT, Listing.State.PUBLISHED, Listing.State.PAUSED]
+    asked = Invitation.objects.filter(listing__therapist=OuterRef("therapist"))
+    member = Membership.objects.filter(therapist=OuterRef("therapist"))
+    checked = Verification.objects.filter(listing__therapist=OuterRef("therapist"))
+    rows = Listing.objects.filter(~Exists(asked), ~Exists(member), ~Exists(checked), state__in=shown)
+    return rows.exclude(therapist__person=None).select_related("therapist").order_by("-created_at", "pk")
 
 
 def _unconfirmed(at: datetime) -> "QuerySet[Any]":
@@ -172,6 +181,13 @@ for _one in (
         gettext_lazy("Nobody keeps them"),
         gettext_lazy("Public, but the therapist has no account, so nobody can write to them here."),
         _unclaimed,
+        _without_account,
+    ),
+    WorkList(
+        "by-themselves",
+        gettext_lazy("Came by themselves"),
+        gettext_lazy("Therapists who were not asked, are no members, and whom nobody has checked yet."),
+        _begun_unasked,
         _without_account,
     ),
     WorkList(
