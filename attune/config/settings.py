@@ -45,6 +45,9 @@ ATTUNE_OPERATOR_CONTACT = env.text("ATTUNE_OPERATOR_CONTACT")
 # The operator's terms, as markdown (best as ATTUNE_TERMS_FILE), and logo, a file on this server.
 ATTUNE_TERMS = env.text("ATTUNE_TERMS")
 ATTUNE_LOGO = env.text("ATTUNE_LOGO")
+# The operator's own colours, as #rrggbb: of links, buttons and headings; and of where one is.
+ATTUNE_COLOUR = env.text("ATTUNE_COLOUR")
+ATTUNE_COLOUR_ACCENT = env.text("ATTUNE_COLOUR_ACCENT")
 # Where "Leave this page" goes: neutral, useful to anyone, the same for everyone.
 ATTUNE_LEAVE_URL = env.text("ATTUNE_LEAVE_URL", "https://www.wikipedia.org/")
 # Whose help lines come first: two letters of ISO 3166.

@@ -121,6 +121,7 @@ TABLE = [
     ("concern_about_conduct", "/concern-about-a-therapist/", PAGE),
     ("terms", "/terms/", HIDDEN),
     ("logo", "/logo.webp", HIDDEN),
+    ("colours", "/colours.css", HIDDEN),
     ("help_now", "/help-now/", PAGE),
     ("about", "/about/", PAGE),
     ("privacy", "/privacy/", PAGE),

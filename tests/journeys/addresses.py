@@ -330,4 +330,4 @@ NOT_PAGES |= dict.fromkeys(
     "for the front desk",
 )
 # Only where an operator has any: tests/foundation/test_own_looks.py reads them.
-NOT_PAGES |= {"terms": "the operator's", "logo": "a picture"}
+NOT_PAGES |= {"terms": "the operator's", "logo": "a picture", "colours": "a style sheet"}
