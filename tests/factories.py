@@ -62,6 +62,7 @@ from attune.directory.models import (
     Registration,
     Specialty,
     Supervision,
+    SupervisionQuestion,
     Therapist,
     TherapyGroup,
     Tier,
@@ -292,6 +293,17 @@ def supervision(of: Licence, **fields: Any) -> Supervision:
         "starts_on": days_ago(90),
     }
     return Supervision.objects.create(licence=of, **{**given, **fields})
+
+
+def supervisor_asked(of: Listing, **fields: Any) -> SupervisionQuestion:
+    """Make a question to the supervisor of a listing’s therapist, without its letter."""
+    behind = Licence.objects.filter(credential__therapist=of.therapist).first()
+    assert behind
+    row = behind.supervisions.first() or supervision(behind)
+    stated = {"letters": mail.letters_for("supervisor@example.org"), "asked_at": AT}
+    return SupervisionQuestion.objects.create(
+        supervision=row, **{**stated, "expires_at": AT + timedelta(days=30), **fields}
+    )
 
 
 def calendar_feed(of: Therapist) -> CalendarFeed:

@@ -5,10 +5,11 @@ from uuid import UUID
 from django.core import signing
 from django.urls import reverse
 
-from attune.directory.models import Invitation, ListingQuestion
+from attune.directory.models import Invitation, ListingQuestion, SupervisionQuestion
 
 _INVITATION = "attune: an invitation in a letter, 1"
 _QUESTION = "attune: a question in a letter, 1"
+_SUPERVISION = "attune: a question to a supervisor, 1"
 
 
 def invitation_address(invitation: Invitation) -> str:
@@ -29,6 +30,16 @@ def question_address(question: ListingQuestion) -> str:
 def question_of(token: str) -> UUID | None:
     """Return the number of the question that a link is about; None if the link was not made here."""
     return _number_in(token, _QUESTION)
+
+
+def supervision_address(question: SupervisionQuestion) -> str:
+    """Return the path of the page on which a supervisor answers without signing in."""
+    return reverse("supervision", args=[signing.Signer(salt=_SUPERVISION).sign(question.pk.hex)])
+
+
+def supervision_of(token: str) -> UUID | None:
+    """Return the number of the question that a link is about; None if the link was not made here."""
+    return _number_in(token, _SUPERVISION)
 
 
 def _number_in(token: str, salt: str) -> UUID | None:

@@ -47,6 +47,7 @@ from attune.directory.models import (
     Registration,
     Specialty,
     Supervision,
+    SupervisionQuestion,
     Therapist,
     TherapyGroup,
     UsualTime,
@@ -131,6 +132,8 @@ describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "resumes_on"
 describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "resumes_on", "created_at"])
 describe_all(Invitation, RECORD_OF_WORK, but=["letters"])
 describe(Invitation, PSEUDONYM, ["letters"])
+describe_all(SupervisionQuestion, RECORD_OF_WORK, but=["letters"])
+describe(SupervisionQuestion, PSEUDONYM, ["letters"])
 describe_all(CalendarFeed, _CALENDAR, but=["sealed_address"])
 describe(CalendarFeed, _CALENDAR_ADDRESS, ["sealed_address"])
 describe_all(BusyTime, _CALENDAR)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("front-desk/", include("attune.directory.front_desk_urls")),
     path("desk/", include("attune.directory.desk_photo_urls")),
     path("", include("attune.directory.availability_urls")),
+    path("", include("attune.directory.supervision_urls")),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -37,6 +37,8 @@ class Event(models.TextChoices):
     LISTING_PAUSED = "listing.paused", "listing paused"
     LISTING_WITHDRAWN = "listing.withdrawn", "listing withdrawn"
     LISTING_ATTESTED = "listing.attested", "listing attested"
+    SUPERVISOR_ASKED = "supervision.asked", "supervisor asked whether they supervise somebody"
+    SUPERVISOR_ANSWERED = "supervision.answered", "supervisor answered whether they supervise somebody"
     LISTING_VERIFIED = "listing.verified", "listing verified"
     THERAPIST_INVITED = "therapist.invited", "therapist asked whether a draft may be public"
     THERAPIST_REMINDED = "therapist.reminded", "therapist reminded of an invitation"

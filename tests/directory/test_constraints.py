@@ -132,6 +132,15 @@ def published_and_then(**fields: Any) -> Breaking:
     return lambda: Listing.objects.filter(pk=factories.listing().pk).update(**fields)
 
 
+def supervisor_asked(times: int = 1, **fields: Any) -> Breaking:
+    def breaking() -> None:
+        row = factories.listing()
+        for _ in range(times):
+            factories.supervisor_asked(row, **fields)
+
+    return breaking
+
+
 def usual_time(times: int = 1, **fields: Any) -> Breaking:
     def breaking() -> None:
         row = factories.draft()
@@ -265,6 +274,8 @@ BREAKING: dict[str, list[Breaking]] = {
         lambda: factories.supervision(a_licence(), starts_on=TODAY, ends_on=days_ago(1))
     ],
     "one_supervisor_at_a_time": [two_supervisors_now],
+    "one_open_question_to_a_supervisor": [supervisor_asked(times=2)],
+    "a_supervisor_s_answer_has_its_time": [supervisor_asked(answer="yes"), supervisor_asked(answered_at=AT)],
     "a_privilege_names_its_jurisdiction": [authority(PRIVILEGE), authority(PSYPACT, elsewhere=True)],
     "authority_ends_after_it_begins": [authority(PSYPACT, **BACKWARDS)],
     "one_privilege_per_jurisdiction": [authority(PRIVILEGE, elsewhere=True, times=2)],

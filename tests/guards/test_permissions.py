@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from attune.accounts.models import User
 from attune.config import urls
-from attune.directory.links import invitation_address, question_address
+from attune.directory.links import invitation_address, question_address, supervision_address
 from attune.directory.models import Listing
 from attune.enquiries.actions import send_enquiry
 from attune.enquiries.codes import link_token
@@ -87,6 +87,8 @@ TABLE = [
     ("invitation", "/invitation/{invitation}/", PAGE),
     ("invitation", "/invitation/made-up/", HIDDEN),
     ("availability", "/availability/{question}/", "GET 200 HEAD 200 POST 422"),
+    ("supervision", "/supervision/{supervision}/", PAGE + " POST 200"),
+    ("supervision", "/supervision/made-up/", "GET 404 HEAD 404 POST 404"),
     ("availability", "/availability/made-up/", "GET 404 HEAD 404 POST 404"),
     ("invited_photo", "/invitation/{invitation}/photo.webp", HIDDEN),
     ("invited_photo", "/invitation/made-up/photo.webp", HIDDEN),
@@ -231,6 +233,7 @@ FRONT_DESK = [
     ("members_invite", "/front-desk/invite/", "GET 200 HEAD 200 POST 303"),
     ("members_remind", "/front-desk/remind/", "GET 200 HEAD 200 POST 303"),
     ("member_files", "/front-desk/members/", "GET 200 HEAD 200 POST 422"),
+    ("supervision_ask", f"/front-desk/supervisions/{NOBODYS}/", HIDDEN + " POST 404"),
     ("member_invite", f"/front-desk/members/{NOBODYS}/ask/", "POST 404"),
     ("member_file", f"/front-desk/files/{NOBODYS}/", HIDDEN),
     ("member_file_reading", f"/front-desk/files/{NOBODYS}/reading/", "POST 404"),
@@ -303,6 +306,7 @@ def slugs(small_site: SmallSite) -> dict[str, str]:
         "paused_with_photo": hidden.slug,
         "practice": practice.slug,
         "empty_practice": empty.slug,
+        "supervision": supervision_address(factories.supervisor_asked(small_site.listing)).split("/")[2],
         "question": question_address(factories.question(small_site.listing)).split("/")[2],
         "invitation": invitation_address(factories.invitation(small_site.draft)).split("/")[2],
         **_something_sent(small_site.listing),

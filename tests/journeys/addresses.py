@@ -216,6 +216,7 @@ NOT_PAGES = {
     "start_from_place": "leads to therapists",
     "photo": "a picture",
     "invitation": "reached from a letter",
+    "supervision": "reached from a letter",
     "availability": "reached from a letter; test_full_from_the_mail.py goes there",
     "enquire_ticked": "leads to the form of a message",
     "enquire_change": "the form of a message again",
@@ -316,6 +317,7 @@ NOT_PAGES |= dict.fromkeys(
     [
         "front_desk",
         "work_list",
+        "supervision_ask",
         "members_invite",
         "members_remind",
         "member_files",

@@ -26,6 +26,7 @@ from attune.directory.models.listing import (
 from attune.directory.models.membership import MemberFile, Membership
 from attune.directory.models.practice import Location, LocationAccess, Practice, PracticeText
 from attune.directory.models.revision import ListingRevision
+from attune.directory.models.supervision import SupervisionQuestion
 from attune.directory.models.therapist import (
     CompactAuthority,
     Credential,
@@ -94,6 +95,7 @@ __all__ = [
     "Registration",
     "Specialty",
     "Supervision",
+    "SupervisionQuestion",
     "Therapist",
     "TherapyGroup",
     "Tier",

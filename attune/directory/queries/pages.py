@@ -349,6 +349,10 @@ def _credential(credential: Credential, *, on: date) -> CredentialLine:
     if supervision:
         words = _("Works under supervision of %(name)s") % {"name": supervision.name}
         words += f" ({supervision.credential})" if supervision.credential else ""
+        if supervision.confirmed_on:
+            words += ", " + _("which they confirmed on %(day)s") % {"day": on_day(supervision.confirmed_on)}
+        else:
+            words += ", " + _("which they have not confirmed here")
     elif supervised:
         words = _("Works under supervision; by whom is not stated")
     return CredentialLine(

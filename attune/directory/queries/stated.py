@@ -47,6 +47,7 @@ class StatedSupervision(NamedTuple):
     credential: str
     starts_on: date
     ends_on: date | None
+    confirmed_on: date | None
 
 
 class StatedLicence(NamedTuple):
@@ -267,7 +268,16 @@ def credentials_by(therapists: Collection[UUID]) -> dict[UUID, list[StatedCreden
 def _supervisions(licences: Collection[UUID]) -> dict[UUID, list[StatedSupervision]]:
     rows = Supervision.objects.filter(licence__in=licences)
     return _by_owner(
-        rows.values_list("licence_id", "supervisor_name", "supervisor_credential", "starts_on", "ends_on"),
+        rows.values_list(
+            *(
+                "licence_id",
+                "supervisor_name",
+                "supervisor_credential",
+                "starts_on",
+                "ends_on",
+                "confirmed_on",
+            )
+        ),
         StatedSupervision,
     )
 
@@ -396,7 +406,13 @@ def credential_in(row: Credential) -> StatedCredential:
 
 def _licence_in(row: Licence) -> StatedLicence:
     supervisions = [
-        StatedSupervision(found.supervisor_name, found.supervisor_credential, found.starts_on, found.ends_on)
+        StatedSupervision(
+            found.supervisor_name,
+            found.supervisor_credential,
+            found.starts_on,
+            found.ends_on,
+            found.confirmed_on,
+        )
         for found in row.supervisions.all()
     ]
     return StatedLicence(row.status, row.expires_on, supervisions)

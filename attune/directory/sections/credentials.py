@@ -170,6 +170,11 @@ def _write_supervision(licence: Licence, row: Values) -> None:
             latest.delete()
         return
     supervision = latest or Supervision(licence=licence)
+    if (supervision.supervisor_name, supervision.starts_on) != (
+        row["supervisor_name"],
+        row["supervised_from"],
+    ):
+        supervision.confirmed_on = None
     supervision.supervisor_name = row["supervisor_name"]
     supervision.supervisor_credential = row["supervisor_credential"]
     supervision.starts_on, supervision.ends_on = row["supervised_from"], row["supervised_until"]
