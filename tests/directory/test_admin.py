@@ -296,6 +296,14 @@ def test_deleting_a_therapist_leaves_nothing_of_them_but_a_number(
     assert (entry.object_repr, entry.is_deletion(), entry.user) == (str(therapist.pk), True, olu())
 
 
+def test_the_page_that_asks_before_deleting_does_not_say_when_somebody_is_busy(operator: Client) -> None:
+    therapist = factories.therapist("Marisol Ostrander")
+    busy = factories.busy_time(factories.calendar_feed(therapist))
+    page = operator.get(of(therapist, "delete")).content.decode()
+    assert "Busy time" in page
+    assert f"{busy.starts_at:%Y-%m-%d}" not in page
+
+
 def test_a_shared_practice_stays_when_one_of_its_therapists_is_deleted(operator: Client) -> None:
     practice = factories.shared_practice()
     listing = factories.listing(at_practice=practice)

@@ -36,10 +36,12 @@ from tests.journeys.addresses import (  # noqa: E402
     ALSO_READS_MESSAGES,
     ASKED,
     ASKED_ABOUT_ROOM,
+    AT_THE_DESK,
     CALIFORNIA,
     FLAGSHIP,
     FRONT_DESK,
     GROUP,
+    KEEPS_AN_ENTRY,
     LONG_WORDS,
     NEW_YORK,
     OTHER_CONCERN,
@@ -75,6 +77,7 @@ def list_people() -> None:
     _some_read_messages()
     _some_are_asked_about_room(state)
     _some_sit_at_the_front_desk()
+    _some_keep_an_entry()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
     for number in range(RELATIONAL_IN_CALIFORNIA):
@@ -168,6 +171,21 @@ def _some_sit_at_the_front_desk() -> None:
         person.take_address_as_confirmed()
         give_role(person, Role.FRONT_DESK, by=None, at=timezone.now())
         people.with_second_factor(person)
+
+
+def _some_keep_an_entry() -> None:
+    """Give two therapists an entry and an account: last of all, and in a place that no other journey goes to."""
+    elsewhere = Jurisdiction.objects.get(slug="texas")
+    for scripts, address in KEEPS_AN_ENTRY.items():
+        person = User.objects.create_user(address, people.PASSWORD)
+        person.take_address_as_confirmed()
+        give_role(person, Role.THERAPIST, by=None, at=timezone.now())
+        people.with_second_factor(person)
+        name = AT_THE_DESK[scripts].replace("-", " ").title()
+        therapist = factories.therapist(name, where=elsewhere, person=person)
+        row = factories.listing(therapist, where=elsewhere, slug=AT_THE_DESK[scripts])
+        factories.text(row, body="I work slowly, and I say so.")
+        _says_so(row, accepting=Accepting.FULL, days_ago=300)
 
 
 def _one_of_many(name: str, where: Jurisdiction, relational: Approach, *, confirmed: int) -> None:

@@ -1,13 +1,10 @@
 """The association brings its members, looks at what its file would do, does it, and asks them all."""
 
-import time
-
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
-from tests import people
 from tests.journeys.addresses import FRONT_DESK, open_letter
+from tests.journeys.signing_in import sign_in
 from tests.journeys.test_write_a_message import looked_at
 from tests.journeys.windows import PHONE, Windows
 
@@ -16,7 +13,7 @@ pytestmark = pytest.mark.journey
 
 def test_from_a_file_of_members_to_the_letters(windows: Windows, *, scripts: bool) -> None:
     page = windows.open(scripts=scripts, size=PHONE)
-    sign_in(page, FRONT_DESK[scripts])
+    sign_in(page, FRONT_DESK[scripts], to="/front-desk/")
     expect(page.get_by_role("heading", level=1, name="Front desk")).to_be_visible()
     looked_at(page, "the front desk", scripts=scripts)
     page.get_by_role("link", name="Bring a file of members").click()
@@ -60,23 +57,6 @@ def members_of(scripts: bool) -> str:
 
 def address_of(name: str, *, scripts: bool) -> str:
     return f"{name}.{'with' if scripts else 'without'}@example.org"
-
-
-def sign_in(page: Page, address: str) -> None:
-    page.goto("/front-desk/")
-    page.locator("input[name=login]").fill(address)
-    page.locator("input[name=password]").fill(people.PASSWORD)
-    page.locator("form[action='/account/sign-in/']").get_by_role("button").click()
-    code = page.locator("input[name=code]")
-    expect(code).to_be_visible()
-    # A code is good for half a minute: the first may be over by the time it is read.
-    for _attempt in range(2):
-        if not page.url.endswith("/sign-in/second-factor/"):
-            break
-        code.fill(format_hotp_value(hotp_value(people.TOTP_SECRET, int(time.time()) // 30)))
-        with page.expect_navigation():
-            page.locator("form.account-form").get_by_role("button").click()
-    page.goto("/front-desk/")
 
 
 def wait_for_the_letter(page: Page, address: str) -> None:

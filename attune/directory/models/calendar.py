@@ -66,4 +66,5 @@ class BusyTime(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_at:%Y-%m-%d %H:%M}"
+        # Not when: what goes with a therapist is listed by name before an operator erases them.
+        return str(self._meta.verbose_name)
