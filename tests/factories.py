@@ -51,6 +51,7 @@ from attune.directory.models import (
     ListingQuestion,
     ListingRevision,
     ListingText,
+    ListingWeek,
     Location,
     LocationAccess,
     Membership,
@@ -293,6 +294,11 @@ def supervision(of: Licence, **fields: Any) -> Supervision:
         "starts_on": days_ago(90),
     }
     return Supervision.objects.create(licence=of, **{**given, **fields})
+
+
+def week(of: Listing, **fields: Any) -> ListingWeek:
+    """Count a week of a listing."""
+    return ListingWeek.objects.create(listing=of, **{"week": date(2026, 11, 16), "shown": 3, **fields})
 
 
 def supervisor_asked(of: Listing, **fields: Any) -> SupervisionQuestion:

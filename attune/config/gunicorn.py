@@ -90,9 +90,11 @@ def post_worker_init(worker: Any) -> None:
     """Make ready what the first search would otherwise wait for: index, encoder, places."""
     from django.utils import timezone
 
+    from attune.directory import counting
     from attune.matching.readiness import make_ready
 
     fresh_key.start_forgetting()
+    counting.start_flushing()
     make_ready(at=timezone.now())
     # What is there now stays: looking through all of it for garbage again and again took a seventh of a search's time.
     gc.collect()
@@ -100,6 +102,13 @@ def post_worker_init(worker: Any) -> None:
     signal.alarm(0)
     # From here on `timeout` holds, also for a worker that was asked to end before it was ready.
     worker.notify()
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """Write down what a worker that is asked to end has counted in its last minute."""
+    from attune.directory import counting
+
+    counting.flush()
 
 
 def on_exit(server: Any) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from attune.directory.views import begin, desk_preview, questions
+from attune.directory.views import begin, desk_preview, desk_weeks, questions
 from attune.directory.views import desk_availability as desk
 
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/<slug:slug>/availability/", desk.desk_availability, name="desk_availability"),
     path("desk/<slug:slug>/preview/", desk_preview.desk_preview, name="desk_preview"),
     path("desk/<slug:slug>/publish/", desk_preview.desk_publish, name="desk_publish"),
+    path("desk/<slug:slug>/weeks/", desk_weeks.desk_weeks, name="desk_weeks"),
     path("desk/<slug:slug>/pause/", desk.desk_pause, name="desk_pause"),
     path("desk/<slug:slug>/resume/", desk.desk_resume, name="desk_resume"),
 ]

@@ -35,6 +35,7 @@ from attune.directory.models import (
     ListingQuestion,
     ListingRevision,
     ListingText,
+    ListingWeek,
     Location,
     LocationAccess,
     MemberFile,
@@ -99,6 +100,12 @@ _CALENDAR_ADDRESS = Handling(
     _("erased"),
 )
 
+_COUNTS = Handling(
+    _("the therapist, roughly"),
+    _("half a year"),
+    _("erased"),
+)
+
 _MEMBERSHIP = Handling(
     _("the therapist and the association’s front desk; that a membership holds, anyone"),
     _("as long as the therapist is listed or invited here"),
@@ -137,6 +144,7 @@ describe(SupervisionQuestion, PSEUDONYM, ["letters"])
 describe_all(CalendarFeed, _CALENDAR, but=["sealed_address"])
 describe(CalendarFeed, _CALENDAR_ADDRESS, ["sealed_address"])
 describe_all(BusyTime, _CALENDAR)
+describe_all(ListingWeek, _COUNTS)
 describe_all(RefusedToBeListed, PSEUDONYM)
 describe_all(Membership, _MEMBERSHIP, but=["sealed_address", "letters"])
 describe(Membership, _MEMBER_ADDRESS, ["sealed_address"])

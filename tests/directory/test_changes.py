@@ -27,6 +27,7 @@ from attune.directory.models import (
     ListingQuestion,
     ListingRevision,
     ListingText,
+    ListingWeek,
     Location,
     MemberFile,
     Practice,
@@ -67,6 +68,7 @@ SHOWN_NOWHERE: set[Model] = {
     BusyTime,
     ListingQuestion,
     ListingRevision,
+    ListingWeek,
     MemberFile,
     SupervisionQuestion,
 }

@@ -132,6 +132,12 @@ def published_and_then(**fields: Any) -> Breaking:
     return lambda: Listing.objects.filter(pk=factories.listing().pk).update(**fields)
 
 
+def week_twice() -> None:
+    row = factories.draft()
+    for _ in range(2):
+        factories.week(row)
+
+
 def supervisor_asked(times: int = 1, **fields: Any) -> Breaking:
     def breaking() -> None:
         row = factories.listing()
@@ -300,6 +306,7 @@ BREAKING: dict[str, list[Breaking]] = {
     "only_what_is_paused_resumes": [published_and_then(resumes_on=TODAY)],
     "usual_time_ends_after_it_begins": [usual_time(begins=time(9), ends=time(9))],
     "a_week_has_seven_days": [usual_time(weekday=7)],
+    "one_row_per_week": [week_twice],
     "one_usual_time_at_a_time": [usual_time(times=2)],
     "one_listing_per_practice": [second_listing],
     **{

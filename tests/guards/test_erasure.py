@@ -67,6 +67,7 @@ def chidi_with_everything() -> User:
     listing = factories.full_listing(therapist)
     factories.revision(listing)
     factories.question(listing)
+    factories.week(listing)
     factories.supervisor_asked(listing)
     group = factories.group_listing(therapist, at_practice=listing.practice)
     group.group.facilitators.add(therapist)

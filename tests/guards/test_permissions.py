@@ -171,6 +171,7 @@ OWN = [
     ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
     ("desk_publish", "/desk/somebody-s/publish/", "POST 404"),
     ("desk_standing", "/desk/somebody-s/standing/", HIDDEN + " POST 404"),
+    ("desk_weeks", "/desk/somebody-s/weeks/", HIDDEN),
     ("desk_pause", "/desk/somebody-s/pause/", HIDDEN + " POST 404"),
     ("desk_resume", "/desk/somebody-s/resume/", "POST 404"),
     ("desk_calendar", "/desk/calendar/", HIDDEN + " POST 404"),

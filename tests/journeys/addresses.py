@@ -272,6 +272,7 @@ NOT_PAGES |= dict.fromkeys(
         "desk_preview",
         "desk_publish",
         "desk_standing",
+        "desk_weeks",
         "desk_pause",
         "desk_resume",
         "desk_calendar",

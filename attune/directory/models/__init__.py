@@ -9,6 +9,7 @@ from attune.directory.models.accuracy import (
 )
 from attune.directory.models.availability import ListingQuestion, UsualTime
 from attune.directory.models.calendar import BusyTime, CalendarFeed
+from attune.directory.models.counts import ListingWeek
 from attune.directory.models.invitation import Invitation, RefusedToBeListed
 from attune.directory.models.listing import (
     Accepting,
@@ -82,6 +83,7 @@ __all__ = [
     "ListingQuestion",
     "ListingRevision",
     "ListingText",
+    "ListingWeek",
     "Location",
     "LocationAccess",
     "MemberFile",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from attune.directory import photos, structured
+from attune.directory.counting import count_opened
 from attune.directory.models import Jurisdiction, Listing, Practice, Therapist
 from attune.directory.queries import cards, lists, pages
 from attune.directory.views.narrowing import list_of
@@ -94,6 +95,7 @@ def _listing_page(request: HttpRequest, slug: str, kind: Listing.Kind, parent: C
         )
     if row is None or not Listing.objects.published().filter(pk=row.pk).exists():
         raise Http404
+    count_opened(request, row.pk, on=today())
     page = pages.listing_page(row, on=today())
     trail = [parent, Crumb(page.card.name)]
     return answer(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from attune.directory.counting import count_shown
 from attune.directory.models import Jurisdiction
 from attune.directory.queries import lists
 from attune.foundation.clock import today
@@ -48,6 +49,7 @@ def find(request: HttpRequest) -> HttpResponse:
     except (SealBroken, SealExpired) as reason:
         return _closed(request, expired=isinstance(reason, SealExpired))
     found = answering.answer_need(asking.need, page=_page_asked(request.GET), at=timezone.now())
+    count_shown(request, (match.listing for match in found.matches), on=today())
     return _page(request, found, asking, places=_places(asking.need))
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from attune.directory.actions import ask_therapists
+from attune.directory.counting import forget_old_weeks
 from attune.directory.free_busy.keeping import due_calendars, read_calendar
 from attune.foundation.background_command import BackgroundCommand
 from attune.foundation.clock import today
@@ -22,6 +23,7 @@ class Command(BackgroundCommand):
     def finish(self) -> str:
         # Calendars first: a free hour in one spares its owner a letter.
         answers = [read_calendar(feed, at=timezone.now()) for feed in due_calendars(at=timezone.now())]
+        forget_old_weeks(on=today())
         done = ask_therapists(on=today(), at=timezone.now())
         return (
             f"{len(answers)} calendars asked, {sum(answers)} answered; {done.resumed} shown again, "
