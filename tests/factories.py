@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
@@ -48,6 +48,7 @@ from attune.directory.models import (
     ListingConsent,
     ListingInsurer,
     ListingLanguage,
+    ListingQuestion,
     ListingRevision,
     ListingText,
     Location,
@@ -61,9 +62,11 @@ from attune.directory.models import (
     Registration,
     Specialty,
     Supervision,
+    SupervisionQuestion,
     Therapist,
     TherapyGroup,
     Tier,
+    UsualTime,
     Verification,
 )
 from attune.foundation import mail
@@ -292,6 +295,17 @@ def supervision(of: Licence, **fields: Any) -> Supervision:
     return Supervision.objects.create(licence=of, **{**given, **fields})
 
 
+def supervisor_asked(of: Listing, **fields: Any) -> SupervisionQuestion:
+    """Make a question to the supervisor of a listing’s therapist, without its letter."""
+    behind = Licence.objects.filter(credential__therapist=of.therapist).first()
+    assert behind
+    row = behind.supervisions.first() or supervision(behind)
+    stated = {"letters": mail.letters_for("supervisor@example.org"), "asked_at": AT}
+    return SupervisionQuestion.objects.create(
+        supervision=row, **{**stated, "expires_at": AT + timedelta(days=30), **fields}
+    )
+
+
 def calendar_feed(of: Therapist) -> CalendarFeed:
     """Name a therapist's calendar, which nobody has asked yet."""
     return set_calendar(of, f"https://calendar.example.org/{_slug('private')}.ics", by=None, at=AT)
@@ -460,6 +474,19 @@ def revision(of: Listing, **fields: Any) -> ListingRevision:
     return ListingRevision.objects.create(**{"listing": of, "by": uuid4(), "at": AT, **stated, **fields})
 
 
+def usual_time(of: Listing, **fields: Any) -> UsualTime:
+    """Say that sessions are on Monday mornings."""
+    return UsualTime.objects.create(
+        listing=of, **{"weekday": UsualTime.Weekday.MONDAY, "begins": time(9), "ends": time(13), **fields}
+    )
+
+
+def question(of: Listing, about: str = ListingQuestion.About.ROOM, **fields: Any) -> ListingQuestion:
+    """Make a question to a therapist whether what a listing says is still so, without its letter."""
+    stated = {"asked_at": AT, "expires_at": AT + timedelta(days=30)}
+    return ListingQuestion.objects.create(listing=of, about=about, **{**stated, **fields})
+
+
 def fee(of: Listing, amount: int = 120, who: Participants | None = None, **fields: Any) -> Fee:
     who = who or term(Participants, "One person")
     return Fee.objects.create(
@@ -528,7 +555,7 @@ def full_listing(
         at=AT,
     )
     invitation(row)
-    revision(row)
+    usual_time(row)
     busy_time(calendar_feed(of))
     membership(of)
     row.refresh_from_db()

@@ -60,6 +60,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "association": association_to_sign_in_at(),
         "signs_in_there": SocialAccount.objects.filter(user=person).exists(),
         "lacks_factor": person.needs_second_factor and not has_second_factor(person),
+        "keeps_desk": Role.THERAPIST in person.roles,
         "sits_at_front_desk": bool(person.roles & {Role.FRONT_DESK, Role.OPERATOR}),
     }
     return render(request, "accounts/account.html", context)

@@ -63,7 +63,7 @@ logconfig_dict = {
 }
 
 # What runs beside the workers, and is started again when it ends. Without a mail server mail waits.
-background_commands = ["keep_index", "tend_members"]
+background_commands = ["keep_index", "tend_listings", "tend_members"]
 if settings.EMAIL_BACKEND:
     background_commands.append("send_mail")
 if settings.ATTUNE_ENQUIRIES:

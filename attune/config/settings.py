@@ -45,11 +45,17 @@ ATTUNE_OPERATOR_CONTACT = env.text("ATTUNE_OPERATOR_CONTACT")
 # The operator's terms, as markdown (best as ATTUNE_TERMS_FILE), and logo, a file on this server.
 ATTUNE_TERMS = env.text("ATTUNE_TERMS")
 ATTUNE_LOGO = env.text("ATTUNE_LOGO")
+# The operator's own colours, as #rrggbb: of links, buttons and headings; and of where one is.
+ATTUNE_COLOUR = env.text("ATTUNE_COLOUR")
+ATTUNE_COLOUR_ACCENT = env.text("ATTUNE_COLOUR_ACCENT")
 # Where "Leave this page" goes: neutral, useful to anyone, the same for everyone.
 ATTUNE_LEAVE_URL = env.text("ATTUNE_LEAVE_URL", "https://www.wikipedia.org/")
 # Whose help lines come first: two letters of ISO 3166.
 ATTUNE_COUNTRY = env.text("ATTUNE_COUNTRY", "US").upper()
 ATTUNE_SHOW_WITHOUT_CREDENTIAL = env.switch("ATTUNE_SHOW_WITHOUT_CREDENTIAL", default=True)
+# Whether therapy groups are listed; and whether a therapist may make an entry of their own without being invited.
+ATTUNE_GROUPS = env.switch("ATTUNE_GROUPS", default=True)
+ATTUNE_THERAPISTS_SIGN_UP = env.switch("ATTUNE_THERAPISTS_SIGN_UP", default=False)
 ATTUNE_TRUSTED_PROXIES = env.number("ATTUNE_TRUSTED_PROXIES", 0, most=5)
 # Seals what seekers ask for. Empty: made at each start and held in memory, which is enough for one server.
 ATTUNE_NEED_KEY = env.text("ATTUNE_NEED_KEY")

@@ -32,6 +32,7 @@ from attune.directory.models import (
     ListingConsent,
     ListingInsurer,
     ListingLanguage,
+    ListingQuestion,
     ListingRevision,
     ListingText,
     Location,
@@ -46,8 +47,10 @@ from attune.directory.models import (
     Registration,
     Specialty,
     Supervision,
+    SupervisionQuestion,
     Therapist,
     TherapyGroup,
+    UsualTime,
     Verification,
 )
 from attune.directory.rows import plain_row, rows_below, with_rows_below
@@ -72,12 +75,18 @@ _vocabularies: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 _of_listings: tuple[type[models.Model], ...] = (
     Credential, Licence, Supervision, CompactAuthority, Registration, TherapyGroup, ListingText, ListingApproach,
-    ListingConcern, ListingLanguage, Fee, ListingInsurer, FieldGroupDates, Practice, PracticeText,
+    ListingConcern, ListingLanguage, Fee, UsualTime, ListingInsurer, FieldGroupDates, Practice, PracticeText,
     LocationAccess, Therapist.says_of_self.through, TherapyGroup.facilitators.through, Listing.locations.through,
     Listing.jurisdictions.through, Listing.deliveries.through, Listing.participants.through,
     Listing.populations.through, Listing.ages.through, Listing.communities.through, Listing.online_access.through,
 )  # fmt: skip
-_records: tuple[type[models.Model], ...] = (ListingConsent, ListingRevision, Attestation, Verification)
+_records: tuple[type[models.Model], ...] = (
+    ListingConsent,
+    ListingQuestion,
+    ListingRevision,
+    Attestation,
+    Verification,
+)
 
 _CALENDAR = Handling(
     _("the therapist"),
@@ -119,10 +128,12 @@ describe(Therapist, OWN_ACCOUNT, ["person"])
 describe(Therapist, RECORD_OF_WORK, ["npi", "is_demonstration", "created_at"])
 describe_all(Location, PUBLIC_LISTING, but=["postal_code", "latitude", "longitude"])
 describe(Location, RECORD_OF_WORK, ["postal_code", "latitude", "longitude"])
-describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "created_at"])
-describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "created_at"])
+describe_all(Listing, PUBLIC_LISTING, but=["state", "consented_at", "resumes_on", "created_at"])
+describe(Listing, RECORD_OF_WORK, ["state", "consented_at", "resumes_on", "created_at"])
 describe_all(Invitation, RECORD_OF_WORK, but=["letters"])
 describe(Invitation, PSEUDONYM, ["letters"])
+describe_all(SupervisionQuestion, RECORD_OF_WORK, but=["letters"])
+describe(SupervisionQuestion, PSEUDONYM, ["letters"])
 describe_all(CalendarFeed, _CALENDAR, but=["sealed_address"])
 describe(CalendarFeed, _CALENDAR_ADDRESS, ["sealed_address"])
 describe_all(BusyTime, _CALENDAR)

@@ -31,7 +31,8 @@ class Pages(OwnAddresses):
     """The pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["front_page", "therapies", "concerns", "therapists", "groups", "help_now", "about", "privacy"]
+        groups = ["groups"] if settings.ATTUNE_GROUPS else []
+        return ["front_page", "therapies", "concerns", "therapists", *groups, "help_now", "about", "privacy"]
 
     def location(self, item: str) -> str:
         return reverse(item)

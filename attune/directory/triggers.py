@@ -37,6 +37,7 @@ LISTINGS_OF: dict[str, str] = {
             "directory_listingconsent",
             "directory_invitation",
             "directory_fee",
+            "directory_usualtime",
             "directory_therapygroup",
             "directory_fieldgroupdates",
             "directory_attestation",

@@ -19,7 +19,6 @@ urlpatterns = [
     path("invitation/<str:token>/withdraw/", views.withdraw_invited, name="withdraw_invited"),
     path("invitation/<str:token>/claim/", views.claim_invited, name="claim_invited"),
     path("desk/", views.desk, name="desk"),
-    path("desk/<slug:slug>/availability/", views.desk_availability, name="desk_availability"),
     path("desk/<slug:slug>/confirm/", views.desk_confirm, name="desk_confirm"),
     path("desk/<slug:slug>/withdraw/", views.desk_withdraw, name="desk_withdraw"),
     path("desk/<slug:slug>/entry/", views.desk_listing, name="desk_listing"),
@@ -27,6 +26,8 @@ urlpatterns = [
     path("desk/<slug:slug>/history/", views.desk_history, name="desk_history"),
     path("front-desk/", include("attune.directory.front_desk_urls")),
     path("desk/", include("attune.directory.desk_photo_urls")),
+    path("", include("attune.directory.availability_urls")),
+    path("", include("attune.directory.supervision_urls")),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

@@ -9,4 +9,4 @@ class EnquiriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from attune.enquiries import checks, privacy_register, work_lists  # noqa: F401  registering is their effect
+        from attune.enquiries import checks, desk_link, privacy_register, work_lists  # noqa: F401  registering is their effect

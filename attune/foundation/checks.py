@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
 
+from attune.foundation.colours import NoColour, palette_of
 from attune.foundation.logo import NoLogo, logo_of
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -96,6 +97,21 @@ def logo_is_a_picture(app_configs: Sequence[AppConfig] | None, **options: object
                 f"ATTUNE_LOGO cannot be shown: {refused}.",
                 hint="Name a PNG, JPEG or WebP of at most two megabytes that the server may read.",
                 id="attune.E030",
+            )
+        ]
+    return []
+
+
+@register(Tags.security)
+def colours_can_be_read(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+    try:
+        palette_of(settings.ATTUNE_COLOUR, settings.ATTUNE_COLOUR_ACCENT)
+    except NoColour as refused:
+        return [
+            Error(
+                f"ATTUNE_COLOUR and ATTUNE_COLOUR_ACCENT cannot be used: {refused}.",
+                hint="Choose darker colours, written like #1d5a53; in the dark they are lifted by themselves.",
+                id="attune.E032",
             )
         ]
     return []

@@ -18,6 +18,9 @@ class Site:
     is_evaluation: bool
     has_terms: bool
     has_logo: bool
+    has_colours: bool
+    lists_groups: bool
+    takes_therapists: bool
 
 
 def this_site() -> Site:
@@ -30,6 +33,9 @@ def this_site() -> Site:
         is_evaluation=settings.ATTUNE_MODE == "evaluation",
         has_terms=bool(settings.ATTUNE_TERMS),
         has_logo=bool(settings.ATTUNE_LOGO),
+        has_colours=bool(settings.ATTUNE_COLOUR or settings.ATTUNE_COLOUR_ACCENT),
+        lists_groups=settings.ATTUNE_GROUPS,
+        takes_therapists=settings.ATTUNE_THERAPISTS_SIGN_UP,
     )
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("terms/", views.terms, name="terms"),
     path("logo.webp", views.logo, name="logo"),
+    path("colours.css", views.colours, name="colours"),
     path("privacy/", views.privacy_page, name="privacy"),
     path("privacy/what-is-stored/", views.what_is_stored, name="what_is_stored"),
     path("leave/", views.leave, name="leave"),

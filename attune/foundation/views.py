@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from attune.foundation import mail_folder, privacy
+from attune.foundation.colours import palette_of
 from attune.foundation.gallery import samples
 from attune.foundation.health import what_is_missing
 from attune.foundation.help_lines import changed_at as help_lines_changed_at
@@ -74,6 +75,17 @@ def logo(request: HttpRequest) -> HttpResponse:
     if not settings.ATTUNE_LOGO:
         raise Http404
     response = HttpResponse(logo_of(Path(settings.ATTUNE_LOGO)), content_type="image/webp")
+    response["Cache-Control"] = "public, max-age=3600"
+    return response
+
+
+@require_safe
+def colours(request: HttpRequest) -> HttpResponse:
+    """Send the shades of the operator's own colours; there are none where none are set."""
+    if not (settings.ATTUNE_COLOUR or settings.ATTUNE_COLOUR_ACCENT):
+        raise Http404
+    palette = palette_of(settings.ATTUNE_COLOUR, settings.ATTUNE_COLOUR_ACCENT)
+    response = HttpResponse(palette.css, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=3600"
     return response
 

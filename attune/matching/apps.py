@@ -12,7 +12,7 @@ class MatchingConfig(AppConfig):
 
         from attune.directory.triggers import register_table
         from attune.foundation.models import Term
-        from attune.matching import checks, privacy_register  # noqa: F401  registering is their effect
+        from attune.matching import checks, desk_link, privacy_register  # noqa: F401  registering is their effect
         from attune.matching.vocabulary import forget_values
 
         # A vector that is made later changes what a listing is found by.

@@ -32,7 +32,7 @@ from attune.directory.models import (
 from attune.directory.models.listing import is_published
 from attune.directory.queries.stated import how_telling
 from attune.directory.styles import STYLES
-from attune.domain.ranking.formula import Room
+from attune.domain.ranking.formula import Room, room_said_on
 from attune.guides.models import Approach, Concern
 from attune.matching.choices import CURRENCIES
 from attune.matching.meaning import Meaning, vectors_of
@@ -60,6 +60,7 @@ _OF_LISTING = (
     "therapist__specialty__profession",
     "accepting",
     "accepting_stated_on",
+    "full_until",
     "last_confirmed_on",
     "free_consultation_minutes",
     *(style.field for style in STYLES),
@@ -144,8 +145,8 @@ def _numbers(listing: Mapping[str, Any]) -> dict[str, float]:
     numbers = {"accepting": float(ROOMS[Accepting(listing["accepting"])])}
     if listing["last_confirmed_on"]:
         numbers["confirmed"] = ordinal(listing["last_confirmed_on"])
-    if listing["accepting_stated_on"]:
-        numbers["accepting_said"] = ordinal(listing["accepting_stated_on"])
+    if said := room_said_on(listing["accepting_stated_on"], listing["full_until"]):
+        numbers["accepting_said"] = ordinal(said)
     for style in STYLES:
         stated = listing[style.field]
         if stated is not None:

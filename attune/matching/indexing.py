@@ -19,6 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Max
 
 from attune.directory.models import ListingChange
+from attune.directory.models.listing import what_is_shown
 from attune.foundation.models import LoadedContent
 from attune.matching.documents import BATCH, all_documents, documents_of
 from attune.matching.meaning import Meaning
@@ -102,6 +103,9 @@ class Keeper:
             raise NoIndexError("The search index was damaged.") from error
         if index.generation.about.get("database") != database_id():
             self._refuse_another_history(name)
+        if index.generation.about.get("shown") != what_is_shown():
+            self._refuse(name)
+            raise NoIndexError("The search index was made when other listings were shown.")
         # The loops are compiled for the kinds of arrays they meet: better now than under somebody's question.
         index.search(Query(best=1))
         return index
@@ -179,6 +183,7 @@ def build(*, at: datetime, progress: Callable[[int], None] | None = None) -> Pat
     encoder = load_encoder()
     about = {
         "database": database_id(),
+        "shown": what_is_shown(),
         "encoder": encoder.id if encoder else "",
         "content": content_digest(),
         "made_at": at.isoformat(),

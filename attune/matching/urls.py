@@ -12,5 +12,6 @@ urlpatterns = [
     path("find/without/", views.find_without, name="find_without"),
     path("find/near/", views.find_near, name="find_near"),
     path("how-matching-works/", views.how_matching_works, name="how_matching_works"),
+    path("desk/<slug:slug>/standing/", views.desk_standing, name="desk_standing"),
     *shortlist_urls.urlpatterns,
 ]

@@ -91,9 +91,11 @@ def _choice(group: str, asked: Asked, at: datetime) -> Q:
         codes = {ROOMS[Accepting(value)] for value in asked.values}
         stated = [code for code, room in ROOMS.items() if room in codes]
         since = at.date() - timedelta(days=GOOD_FOR_DAYS)
-        wanted = Q(accepting__in=stated, accepting_stated_on__gte=since)
+        holds = Q(full_until=None, accepting_stated_on__gte=since) | Q(full_until__gte=at.date())
+        lapsed = Q(full_until=None, accepting_stated_on__lt=since) | Q(full_until__lt=at.date())
+        wanted = Q(accepting__in=stated) & holds
         if ROOMS[Accepting.NOT_STATED] in codes:
-            wanted |= Q(accepting_stated_on=None) | Q(accepting_stated_on__lt=since)
+            wanted |= Q(accepting_stated_on=None) | lapsed
         return wanted
     if group == "language":
         rows = Listing.objects.filter(languages__language__in=asked.values, languages__level="fluent")

@@ -1,5 +1,7 @@
 """The real server in a process of its own, as an operator starts it."""
 
+import gzip
+import http.client
 import os
 import signal
 import socket
@@ -42,11 +44,12 @@ def free_port() -> int:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server answered."""
+    """What the server answered; `size` is that of its head and body in bytes, as they were sent."""
 
     status: int
     headers: Mapping[str, str]
     text: str
+    size: int
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -64,10 +67,16 @@ def ask(url: str, *, data: bytes | None = None, headers: Mapping[str, str] | Non
     request = urllib.request.Request(url, data=data, headers=dict(headers or {}))  # noqa: S310  our own, on loopback
     try:
         with _client.open(request, timeout=PATIENCE) as response:
-            return Answer(response.status, dict(response.headers), response.read().decode())
+            return _answer(response)
     except urllib.error.HTTPError as refused:
         with refused:
-            return Answer(refused.code, dict(refused.headers), refused.read().decode())
+            return _answer(refused)
+
+
+def _answer(response: http.client.HTTPResponse | urllib.error.HTTPError) -> Answer:
+    sent, headers = response.read(), response.headers
+    body = gzip.decompress(sent) if headers.get("Content-Encoding") == "gzip" else sent
+    return Answer(response.status or 0, dict(headers), body.decode(), len(headers.as_bytes()) + len(sent))
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,14 @@ from attune.directory.models import (
     Listing,
     ListingApproach,
     ListingChange,
+    ListingQuestion,
     ListingRevision,
     ListingText,
     Location,
     MemberFile,
     Practice,
     RefusedToBeListed,
+    SupervisionQuestion,
     Therapist,
 )
 from attune.foundation.models import Term
@@ -60,7 +62,14 @@ def models_of_the_directory() -> dict[str, Model]:
 
 # What a calendar says, what was changed before and a file of members stand in no listing; asking calendars each half hour must
 # not make lists anew.
-SHOWN_NOWHERE: set[Model] = {CalendarFeed, BusyTime, ListingRevision, MemberFile}
+SHOWN_NOWHERE: set[Model] = {
+    CalendarFeed,
+    BusyTime,
+    ListingQuestion,
+    ListingRevision,
+    MemberFile,
+    SupervisionQuestion,
+}
 
 
 def models_that_lead_to_a_listing() -> set[Model]:

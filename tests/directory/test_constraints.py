@@ -1,6 +1,6 @@
 """What the database refuses of the directory's rows, whoever writes them and by what way."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -132,6 +132,24 @@ def published_and_then(**fields: Any) -> Breaking:
     return lambda: Listing.objects.filter(pk=factories.listing().pk).update(**fields)
 
 
+def supervisor_asked(times: int = 1, **fields: Any) -> Breaking:
+    def breaking() -> None:
+        row = factories.listing()
+        for _ in range(times):
+            factories.supervisor_asked(row, **fields)
+
+    return breaking
+
+
+def usual_time(times: int = 1, **fields: Any) -> Breaking:
+    def breaking() -> None:
+        row = factories.draft()
+        for _ in range(times):
+            factories.usual_time(row, **fields)
+
+    return breaking
+
+
 def second_listing() -> None:
     first = factories.draft()
     factories.draft(first.therapist, at_practice=first.practice)
@@ -256,6 +274,8 @@ BREAKING: dict[str, list[Breaking]] = {
         lambda: factories.supervision(a_licence(), starts_on=TODAY, ends_on=days_ago(1))
     ],
     "one_supervisor_at_a_time": [two_supervisors_now],
+    "one_open_question_to_a_supervisor": [supervisor_asked(times=2)],
+    "a_supervisor_s_answer_has_its_time": [supervisor_asked(answer="yes"), supervisor_asked(answered_at=AT)],
     "a_privilege_names_its_jurisdiction": [authority(PRIVILEGE), authority(PSYPACT, elsewhere=True)],
     "authority_ends_after_it_begins": [authority(PSYPACT, **BACKWARDS)],
     "one_privilege_per_jurisdiction": [authority(PRIVILEGE, elsewhere=True, times=2)],
@@ -269,6 +289,18 @@ BREAKING: dict[str, list[Breaking]] = {
         listing(waitlist_weeks=4),
         listing(accepting="newpt", accepting_stated_on=TODAY, waitlist_weeks=0),
     ],
+    "only_who_is_full_is_full_until": [
+        listing(full_until=TODAY),
+        listing(accepting="newpt", accepting_stated_on=TODAY, full_until=TODAY),
+    ],
+    "earliest_meeting_needs_room": [
+        listing(earliest_on=TODAY),
+        listing(accepting="nopt", accepting_stated_on=TODAY, earliest_on=TODAY),
+    ],
+    "only_what_is_paused_resumes": [published_and_then(resumes_on=TODAY)],
+    "usual_time_ends_after_it_begins": [usual_time(begins=time(9), ends=time(9))],
+    "a_week_has_seven_days": [usual_time(weekday=7)],
+    "one_usual_time_at_a_time": [usual_time(times=2)],
     "one_listing_per_practice": [second_listing],
     **{
         f"{style.field}_has_five_steps": [listing(**{style.field: 0}), listing(**{style.field: 6})]

@@ -62,6 +62,27 @@ def test_the_list_shows_what_waits_and_nothing_of_what_was_written(desk: Client,
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_the_desk_says_how_many_wait_and_nothing_else(desk: Client, enquiry: Enquiry) -> None:
+    page = desk.get("/desk/").content.decode()
+    assert "/desk/enquiries/" in page
+    assert "1 waits" in page
+    assert WORDS not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "is_confirmed"),
+    [("offer", "newpt", True), ("offer", "nopt", False), ("full", "nopt", True), ("full", "newpt", False)],
+)
+def test_an_answer_confirms_a_listing_that_says_the_same(
+    desk: Client, enquiry: Enquiry, kind: str, says: str, *, is_confirmed: bool
+) -> None:
+    Listing.objects.update(accepting=says, accepting_stated_on=factories.days_ago(10))
+    answer = desk.post(address_of("enquiry_answer", enquiry, kind), {"words": "So it is."})
+    assert answer.status_code == 303
+    stated_on = Listing.objects.get().accepting_stated_on
+    assert stated_on == factories.days_ago(0 if is_confirmed else 10)
+
+
 def test_one_enquiry_is_read_in_full_under_a_title_that_says_nothing(desk: Client, enquiry: Enquiry) -> None:
     page = desk.get(address_of("enquiry_received", enquiry)).content.decode()
     assert WORDS in page

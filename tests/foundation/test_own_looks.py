@@ -1,4 +1,4 @@
-"""What an operator gives the site of their own: a logo and terms, both made harmless."""
+"""What an operator gives the site of their own: a logo, terms and colours, all made harmless."""
 
 import io
 from pathlib import Path
@@ -8,6 +8,7 @@ from django.test import Client
 from PIL import Image
 from pytest_django import Settings
 
+from attune.foundation.colours import NoColour, palette_of
 from attune.foundation.logo import NoLogo, logo_of
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,56 @@ def test_what_is_no_picture_or_too_large_is_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(NoLogo):
             logo_of(path)
+
+
+# --- Colours --------------------------------------------------------------------------------------------------
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of WCAG 2, written down once more."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("main", ["#1d5a53", "#0a4d8c", "#7a1f1f", "#4a2a7a", "#000000", "#556000"])
+def test_every_shade_of_an_own_colour_can_be_read_in_light_and_dark(main: str) -> None:
+    palette = palette_of(main, "#8a1f5c")
+    for shades, paper, on_button in (
+        (palette.light, "#fbf8f2", "#fffdf9"),
+        (palette.dark, "#131b19", "#0e1f1b"),
+    ):
+        for ink in ("pine", "pine-deep", "clay"):
+            assert contrast(shades[ink], paper) >= 4.5
+        assert contrast(shades["pine-deep"], shades["pine-wash"]) >= 4.5
+        assert contrast(on_button, shades["button"]) >= 4.5
+        assert contrast(shades["focus"], paper) >= 3.0
+
+
+def test_a_style_sheet_of_them_is_read_after_ours(client: Client, settings: Settings) -> None:
+    assert client.get("/colours.css").status_code == 404
+    assert "/colours.css" not in client.get("/about/").content.decode()
+    settings.ATTUNE_COLOUR = "#0A4D8C"
+    answer = client.get("/colours.css")
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    assert "--pine: #0a4d8c;" in answer.content.decode()
+    assert "--clay" not in answer.content.decode()
+    page = client.get("/about/").content.decode()
+    assert page.index("site.") < page.index("/colours.css")
+
+
+@pytest.mark.parametrize(
+    "colour", ["#ffcc00", "teal", "#123", "#12345g", "#123456; } body { display: none", "1d5a53"]
+)
+def test_what_is_no_colour_or_cannot_be_read_is_refused(colour: str) -> None:
+    with pytest.raises(NoColour):
+        palette_of(colour, "")
+    with pytest.raises(NoColour):
+        palette_of("", colour)

@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from attune.accounts.models import User
 from attune.config import urls
-from attune.directory.links import invitation_address
+from attune.directory.links import invitation_address, question_address, supervision_address
 from attune.directory.models import Listing
 from attune.enquiries.actions import send_enquiry
 from attune.enquiries.codes import link_token
@@ -86,6 +86,10 @@ TABLE = [
     ("practice", "/practices/no-such-practice/", HIDDEN),
     ("invitation", "/invitation/{invitation}/", PAGE),
     ("invitation", "/invitation/made-up/", HIDDEN),
+    ("availability", "/availability/{question}/", "GET 200 HEAD 200 POST 422"),
+    ("supervision", "/supervision/{supervision}/", PAGE + " POST 200"),
+    ("supervision", "/supervision/made-up/", "GET 404 HEAD 404 POST 404"),
+    ("availability", "/availability/made-up/", "GET 404 HEAD 404 POST 404"),
     ("invited_photo", "/invitation/{invitation}/photo.webp", HIDDEN),
     ("invited_photo", "/invitation/made-up/photo.webp", HIDDEN),
     ("publish_invited", "/invitation/{invitation}/publish/", "POST 409"),
@@ -119,6 +123,7 @@ TABLE = [
     ("concern_about_conduct", "/concern-about-a-therapist/", PAGE),
     ("terms", "/terms/", HIDDEN),
     ("logo", "/logo.webp", HIDDEN),
+    ("colours", "/colours.css", HIDDEN),
     ("help_now", "/help-now/", PAGE),
     ("about", "/about/", PAGE),
     ("privacy", "/privacy/", PAGE),
@@ -161,6 +166,15 @@ OWN = [
     ("desk_listing", "/desk/somebody-s/entry/", HIDDEN),
     ("desk_section", "/desk/somebody-s/entry/words/", HIDDEN + " POST 404"),
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
+    # Seeing it as others do, where it stands, room, pausing, and the calendar.
+    ("begin", "/desk/begin/", HIDDEN + " POST 404"),
+    ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
+    ("desk_publish", "/desk/somebody-s/publish/", "POST 404"),
+    ("desk_standing", "/desk/somebody-s/standing/", HIDDEN + " POST 404"),
+    ("desk_pause", "/desk/somebody-s/pause/", HIDDEN + " POST 404"),
+    ("desk_resume", "/desk/somebody-s/resume/", "POST 404"),
+    ("desk_calendar", "/desk/calendar/", HIDDEN + " POST 404"),
+    ("desk_calendar_remove", "/desk/calendar/remove/", "POST 404"),
     # The photograph on the desk.
     ("desk_photo", "/desk/somebody-s/photo/", HIDDEN + " POST 404"),
     ("desk_photo_file", "/desk/somebody-s/photo/photo.webp", HIDDEN),
@@ -219,6 +233,7 @@ FRONT_DESK = [
     ("members_invite", "/front-desk/invite/", "GET 200 HEAD 200 POST 303"),
     ("members_remind", "/front-desk/remind/", "GET 200 HEAD 200 POST 303"),
     ("member_files", "/front-desk/members/", "GET 200 HEAD 200 POST 422"),
+    ("supervision_ask", f"/front-desk/supervisions/{NOBODYS}/", HIDDEN + " POST 404"),
     ("member_invite", f"/front-desk/members/{NOBODYS}/ask/", "POST 404"),
     ("member_file", f"/front-desk/files/{NOBODYS}/", HIDDEN),
     ("member_file_reading", f"/front-desk/files/{NOBODYS}/reading/", "POST 404"),
@@ -291,6 +306,8 @@ def slugs(small_site: SmallSite) -> dict[str, str]:
         "paused_with_photo": hidden.slug,
         "practice": practice.slug,
         "empty_practice": empty.slug,
+        "supervision": supervision_address(factories.supervisor_asked(small_site.listing)).split("/")[2],
+        "question": question_address(factories.question(small_site.listing)).split("/")[2],
         "invitation": invitation_address(factories.invitation(small_site.draft)).split("/")[2],
         **_something_sent(small_site.listing),
     }

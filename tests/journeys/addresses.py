@@ -27,6 +27,8 @@ READS_MESSAGES = {True: "marisol@example.org", False: "ines@example.org"}
 WRITTEN_TO = {True: THE_ONE_WHO_SAYS_ALL, False: SUPERVISED}
 # And one more, whom only the walk along all pages writes to, so that no journey finds a letter that it did not send.
 ALSO_READS_MESSAGES = "maximiliana@example.org"
+# Therapists who have just got a letter that asks whether there is still room: one for each way of walking.
+ASKED_ABOUT_ROOM = {True: "petra@example.org", False: "pavel@example.org"}
 # Who sits at the front desk: one for each way of walking.
 FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
 # Who changes an entry at the desk and takes it back, and where it stands: one for each way of walking.
@@ -222,6 +224,8 @@ NOT_PAGES = {
     "start_from_place": "leads to therapists",
     "photo": "a picture",
     "invitation": "reached from a letter",
+    "supervision": "reached from a letter",
+    "availability": "reached from a letter; test_full_from_the_mail.py goes there",
     "enquire_ticked": "leads to the form of a message",
     "enquire_change": "the form of a message again",
     "enquire_just_me": "the message to read once more, again",
@@ -268,6 +272,15 @@ NOT_PAGES |= dict.fromkeys(
         "desk_listing",
         "desk_section",
         "desk_history",
+        # Room, pausing, and the calendar.
+        "begin",
+        "desk_preview",
+        "desk_publish",
+        "desk_standing",
+        "desk_pause",
+        "desk_resume",
+        "desk_calendar",
+        "desk_calendar_remove",
         # The photograph on the desk.
         "desk_photo",
         "desk_photo_file",
@@ -312,6 +325,7 @@ NOT_PAGES |= dict.fromkeys(
     [
         "front_desk",
         "work_list",
+        "supervision_ask",
         "members_invite",
         "members_remind",
         "member_files",
@@ -326,4 +340,4 @@ NOT_PAGES |= dict.fromkeys(
     "for the front desk",
 )
 # Only where an operator has any: tests/foundation/test_own_looks.py reads them.
-NOT_PAGES |= {"terms": "the operator's", "logo": "a picture"}
+NOT_PAGES |= {"terms": "the operator's", "logo": "a picture", "colours": "a style sheet"}

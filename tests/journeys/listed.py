@@ -15,6 +15,7 @@ from django.utils import timezone  # noqa: E402
 from attune.accounts.actions import give_role  # noqa: E402
 from attune.accounts.models import Role, User  # noqa: E402
 from attune.directory.actions import invite_therapist  # noqa: E402
+from attune.directory.actions.questions import ask_about  # noqa: E402
 from attune.directory.models import (  # noqa: E402
     Accepting,
     CredentialTitle,
@@ -22,6 +23,7 @@ from attune.directory.models import (  # noqa: E402
     Jurisdiction,
     Language,
     Listing,
+    ListingQuestion,
     ListingText,
     Participants,
     Practice,
@@ -35,6 +37,7 @@ from tests import factories, people  # noqa: E402
 from tests.journeys.addresses import (  # noqa: E402
     ALSO_READS_MESSAGES,
     ASKED,
+    ASKED_ABOUT_ROOM,
     AT_THE_DESK,
     CALIFORNIA,
     COORDINATES_INTAKE,
@@ -78,6 +81,7 @@ def list_people() -> None:
     _some_who_are_asked(state)
     _people_out_of_the_ordinary(house, state, relational)
     _some_read_messages()
+    _some_are_asked_about_room(state)
     _some_sit_at_the_front_desk()
     _some_keep_an_entry()
     _some_are_looked_at_behind_the_door()
@@ -147,6 +151,20 @@ def _some_read_messages() -> None:
     read_by = {address: WRITTEN_TO[scripts] for scripts, address in READS_MESSAGES.items()}
     for address, slug in (read_by | {ALSO_READS_MESSAGES: LONG_WORDS}).items():
         Therapist.objects.filter(listings__slug=slug).update(person=_account_of(Role.THERAPIST, address))
+
+
+def _some_are_asked_about_room(state: Jurisdiction) -> None:
+    """Therapists who said a fortnight ago that they take new clients, and have just got a letter."""
+    for address in ASKED_ABOUT_ROOM.values():
+        person = User.objects.create_user(address, people.PASSWORD)
+        name = address.partition("@")[0].title()
+        row = factories.listing(
+            factories.therapist(f"{name} Halloran", where=state, person=person),
+            where=state,
+            slug=f"{name.lower()}-halloran",
+        )
+        _says_so(row, accepting=Accepting.ACCEPTING, days_ago=14)
+        ask_about(row, ListingQuestion.About.ROOM, at=timezone.now())
 
 
 def _some_sit_at_the_front_desk() -> None:

@@ -24,7 +24,7 @@ def test_from_a_file_of_members_to_the_letters(windows: Windows, *, scripts: boo
     page.get_by_role("button", name="Look at it").click()
 
     expect(page.get_by_role("heading", level=1, name="Which column is what?")).to_be_visible()
-    expect(page.get_by_text("Zoë Brückner")).to_be_visible()
+    expect(page.get_by_role("row", name="Zoë Brückner")).to_be_visible()
     looked_at(page, "the columns", scripts=scripts)
     page.get_by_role("button", name="See what it would do").click()
 

@@ -1,37 +1,15 @@
-"""Every errand can be done without scripts. The longer ones are walked both ways in the other files; these are only here."""
+"""Every errand can be done without scripts. The longer ones are walked both ways in the other files; these are only here.
 
-import re
+That no script writes a word that others would miss, test_accessible.py sees on every page.
+"""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.addresses import GROUP, NEW_YORK, PAGES, THE_ONE_WHO_SAYS_ALL, Address
+from tests.journeys.addresses import GROUP, NEW_YORK, THE_ONE_WHO_SAYS_ALL
 from tests.journeys.windows import PHONE, Windows
 
 pytestmark = pytest.mark.journey
-
-_SHOWN_BY_SCRIPTS = ", ".join(
-    f"[data-{name}]:visible" for name in ("copy-from", "print", "passkey", "counter")
-)
-_CODE = re.compile(r"\b[0-9a-z]{4}(-[0-9a-z]{4}){3}\b")
-
-
-@pytest.mark.parametrize("address", PAGES, ids=str)
-def test_every_page_says_the_same_without_scripts(address: Address, windows: Windows) -> None:
-    """Nothing is written by a script: who runs none misses no word.
-
-    Buttons that print, copy or ask for a passkey, and how many characters are left, are shown by the script that can;
-    beside them stands how to do without. Each message that is sent has a code of its own.
-    """
-    said = []
-    for scripts in (True, False):
-        page = windows.open(scripts=scripts)
-        address.open(page)
-        for button in page.locator(_SHOWN_BY_SCRIPTS).all() if scripts else ():
-            button.evaluate("button => button.hidden = true")
-        said.append(_CODE.sub("a code", page.locator("body").inner_text()))
-    assert said[0] == said[1]
-    assert len(said[0]) > 500
 
 
 def test_from_a_phone_a_seeker_finds_a_therapist_and_their_number(windows: Windows) -> None:

@@ -73,3 +73,19 @@ def _address(message: ConsoleMessage) -> str:
 def devtools(page: Page) -> CDPSession:
     """Return a door to what only the browser's own tools can do."""
     return page.context.new_cdp_session(page)
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return what reaches past the edge of the screen, as a reader would have to push the whole page to see it."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const root = document.documentElement;
+            if (root.scrollWidth <= root.clientWidth) return [];
+            const past = [...document.body.querySelectorAll("*")].filter((element) => {
+                const box = element.getBoundingClientRect();
+                return box.width > 0 && (box.right > root.clientWidth + 1 || box.left < -1);
+            });
+            return [`${root.scrollWidth} px on ${root.clientWidth}`, ...past.map((e) => e.outerHTML.slice(0, 160))];
+        }"""
+    )
+    return found

@@ -19,7 +19,7 @@ from attune.matching.documents import ROOMS
 from attune.matching.indexing import Keeper
 from attune.matching.meaning import Meaning, vectors_of
 from attune.matching.models import TextVector
-from attune.matching.need import Need
+from attune.matching.need import Asked, Need
 from attune.matching.reading import pairs_for, read_need
 from attune.search.documents import Document
 from attune.search.encoding import load_encoder
@@ -165,3 +165,22 @@ def test_the_concerns_recognised_choose_between_sentences_that_are_quoted(at: da
     assert own.meanings is not None
     assert own.meanings.about is not None, "a concern was recognised"
     assert pairs_for(own, [row.pk])[row.pk].says.startswith("I work with compulsions")
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+@pytest.mark.parametrize(("days", "room"), [(200, "nopt"), (0, "nopt"), (-1, "unknown")])
+def test_full_until_a_day_holds_until_it_and_says_nothing_afterwards(
+    folder: Path, at: datetime, days: int, room: str, *, indexed: bool
+) -> None:
+    factories.listing(
+        accepting=Accepting.FULL,
+        accepting_stated_on=factories.days_ago(100),
+        full_until=factories.days_ago(-days),
+    )
+    if indexed:
+        indexing.build(at=at)
+    found = {
+        asked: answer_need(Need(choices={"room": Asked((asked,))}), page=1, at=at).total
+        for asked in ("nopt", "unknown")
+    }
+    assert found == {asked: int(asked == room) for asked in ("nopt", "unknown")}

@@ -1,6 +1,13 @@
 """Writes that change what the directory says, and the asking that comes before."""
 
-from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing
+from attune.directory.actions.availability import (
+    confirm_room,
+    pause_listing,
+    resume_listing,
+    state_availability,
+)
+from attune.directory.actions.begin import IsTherapistAlready, begin_listing
+from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
 from attune.directory.actions.invitations import (
     AlreadyPublic,
     DoesNotWantToBeListed,
@@ -15,35 +22,42 @@ from attune.directory.actions.listings import (
     ConsentMissing,
     attest_listing,
     give_consent,
-    pause_listing,
     publish_listing,
     record_verification,
     renew_consent,
-    state_availability,
     withdraw_listing,
 )
 from attune.directory.actions.photographs import PhotoChangedMeanwhile, change_photo, take_photo_away
+from attune.directory.actions.questions import answer_about_room, answer_about_the_rest, ask_therapists
 
 __all__ = [
     "AlreadyPublic",
     "ConsentMissing",
     "DoesNotWantToBeListed",
+    "IsTherapistAlready",
     "KeptBySomebodyElse",
     "NotAsShown",
     "PhotoChangedMeanwhile",
     "accept_invitation",
     "address_of",
+    "answer_about_room",
+    "answer_about_the_rest",
+    "ask_therapists",
     "attest_listing",
+    "begin_listing",
     "change_photo",
     "claim_listing",
+    "confirm_room",
     "give_consent",
     "invite_therapist",
     "pause_listing",
     "publish_listing",
+    "publish_own_listing",
     "record_verification",
     "refuse_invitation",
     "remind_of_invitation",
     "renew_consent",
+    "resume_listing",
     "state_availability",
     "take_photo_away",
     "withdraw_listing",

@@ -1,4 +1,4 @@
-"""Handing a listing to the therapist it is about, so that they keep it themselves."""
+"""Handing a listing to the therapist it is about, so that they keep it themselves, and publish it themselves."""
 
 from datetime import datetime
 
@@ -6,7 +6,9 @@ from django.db import transaction
 
 from attune.accounts.actions import give_role
 from attune.accounts.models import Role, User
-from attune.directory.models import Invitation, Therapist
+from attune.directory.actions.invitations import NotAsShown
+from attune.directory.actions.listings import give_consent, publish_listing
+from attune.directory.models import Invitation, Listing, ListingConsent, Therapist
 from attune.foundation import audit
 
 
@@ -30,3 +32,20 @@ def claim_listing(invitation: Invitation, *, by: User, at: datetime) -> None:
         raise KeptBySomebodyElse
     give_role(by, Role.THERAPIST, by=None, at=at)
     audit.record(audit.Event.LISTING_CLAIMED, by=by, about=invitation.listing, at=at)
+
+
+@transaction.atomic
+def publish_own_listing(listing: Listing, *, shown: str, now_shown: str, by: User, at: datetime) -> None:
+    """Publish a draft, with the consent of its therapist, signed in, to exactly what they saw.
+
+    `shown` is the digest of what they saw, `now_shown` that of what would be public now; raise NotAsShown if they
+    differ. The question in a letter that is still open is answered by it: its link must not erase what is public.
+    What is no draft is left as it is.
+    """
+    if shown != now_shown:
+        raise NotAsShown
+    if not Listing.objects.filter(pk=listing.pk, state=Listing.State.DRAFT).exists():
+        return
+    listing.invitations.filter(answered_at=None).update(answer=Invitation.Answer.PUBLISHED, answered_at=at)
+    give_consent(listing, means=ListingConsent.Means.SIGNED_IN, shown=shown, by=by, at=at)
+    publish_listing(listing, by=by, at=at)

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from attune.accounts.models import User
 from attune.directory.models import (
-    Accepting,
     Attestation,
     FieldGroup,
     FieldGroupDates,
@@ -62,24 +61,18 @@ def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     No row is locked before it is written: on PostgreSQL the triggers' lock must come first.
     """
     agreed = Listing.objects.filter(pk=listing.pk, consented_at__isnull=False)
-    if not agreed.update(state=Listing.State.PUBLISHED):
+    if not agreed.update(state=Listing.State.PUBLISHED, resumes_on=None):
         raise ConsentMissing
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
-
-
-@transaction.atomic
-def pause_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
-    """Take a published listing out of view for a while; consent stays. Any other listing is left as it is."""
-    published = Listing.objects.filter(pk=listing.pk, state=Listing.State.PUBLISHED)
-    if published.update(state=Listing.State.PAUSED):
-        audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
 
 
 @transaction.atomic
 def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     """Take the listing out of view for good, and its consent back. Withdrawing twice is harmless."""
     listing.consents.filter(withdrawn_at=None).update(withdrawn_at=at)
-    Listing.objects.filter(pk=listing.pk).update(state=Listing.State.WITHDRAWN, consented_at=None)
+    Listing.objects.filter(pk=listing.pk).update(
+        state=Listing.State.WITHDRAWN, consented_at=None, resumes_on=None
+    )
     audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
 
 
@@ -98,23 +91,6 @@ def attest_listing(
             accepting_stated_on=on
         )
     audit.record(audit.Event.LISTING_ATTESTED, by=by, about=listing, at=at)
-
-
-@transaction.atomic
-def state_availability(
-    listing: Listing,
-    *,
-    accepting: Accepting,
-    waitlist_weeks: int | None,
-    on: date,
-    by: User | None,
-    at: datetime,
-) -> None:
-    """Say whether the therapist takes new clients, which also confirms it for that day."""
-    Listing.objects.filter(pk=listing.pk).update(
-        accepting=accepting, waitlist_weeks=waitlist_weeks, accepting_stated_on=on
-    )
-    attest_listing(listing, groups=[FieldGroup.AVAILABILITY], on=on, by=by, at=at)
 
 
 @transaction.atomic

@@ -8,10 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import islice
-from uuid import uuid4
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from attune.accounts.models import User
 from attune.directory.members.columns import guess_columns
@@ -23,6 +21,7 @@ from attune.directory.members.rows import DayOrder
 from attune.directory.members.tables import guess_delimiter, table_of
 from attune.directory.models import Listing, MemberFile, Membership, Practice, Therapist
 from attune.directory.models.membership import FILE_KEPT_FOR
+from attune.directory.slugs import free_slugs
 from attune.foundation import audit
 from attune.foundation.sealing import seal, unseal
 
@@ -146,7 +145,7 @@ def _make(batch: Sequence[Outcome], on: date) -> None:
     Practice.objects.bulk_create(practices)
     Listing.objects.bulk_create(
         Listing(slug=slug, therapist=therapist, practice=practice)
-        for slug, therapist, practice in zip(_slugs(therapists), therapists, practices, strict=True)
+        for slug, therapist, practice in zip(free_slugs(therapists), therapists, practices, strict=True)
     )
     made = {one.line: therapist for one, therapist in zip(new, therapists, strict=True)}
     Membership.objects.bulk_create(
@@ -175,18 +174,6 @@ def _filled(membership: Membership, outcome: Outcome) -> Membership:
         membership.letters = outcome.letters
         membership.sealed_address = sealed_address(membership, member.address)
     return membership
-
-
-def _slugs(therapists: Sequence[Therapist]) -> list[str]:
-    """Return an address for each: the name, and six letters where somebody has that already."""
-    stems = [slugify(therapist.name)[:150] or "therapist" for therapist in therapists]
-    taken = set(Listing.objects.filter(slug__in=stems).values_list("slug", flat=True))
-    slugs = []
-    for stem in stems:
-        slug = f"{stem}-{uuid4().hex[:6]}" if stem in taken else stem
-        taken.add(slug)
-        slugs.append(slug)
-    return slugs
 
 
 def _in_batches(outcomes: Iterable[Outcome]) -> Iterable[list[Outcome]]:

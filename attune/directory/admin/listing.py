@@ -22,6 +22,7 @@ from attune.directory.models import (
     ListingLanguage,
     ListingText,
     TherapyGroup,
+    UsualTime,
     Verification,
 )
 from attune.directory.styles import STYLES
@@ -71,6 +72,12 @@ class Fees(Rows):
     fields = ("participants", "amount", "currency", "minutes", "sliding_from", "sliding_open")
 
 
+class UsualTimes(Rows):
+    model = UsualTime
+    form = RowForm
+    fields = ("weekday", "begins", "ends")
+
+
 class Insurers(Rows):
     model = ListingInsurer
     form = RowForm
@@ -102,7 +109,7 @@ class Verifications(ReadOnlyRows):
 
 _FIXED = ("kind", "therapist", "practice")
 _TOLD = ("state", "consented_at", "last_confirmed_on", "created_at")
-_WRITTEN = (Texts, Approaches, Concerns, Languages, Fees, Insurers)
+_WRITTEN = (Texts, Approaches, Concerns, Languages, UsualTimes, Fees, Insurers)
 _RECORDS = (Consents, Dates, Attestations, Verifications)
 
 
@@ -129,7 +136,18 @@ class ListingAdmin(StepsOfListings):
         steps = _("Publishing, consent and dates are changed with the buttons above, never typed in.")
         return [
             (None, {"fields": [*_FIXED, "slug", *told], "description": steps if obj else ""}),
-            (_("Accepting"), {"fields": ["accepting", "accepting_stated_on", "waitlist_weeks"]}),
+            (
+                _("Accepting"),
+                {
+                    "fields": [
+                        "accepting",
+                        "accepting_stated_on",
+                        "waitlist_weeks",
+                        "full_until",
+                        "earliest_on",
+                    ]
+                },
+            ),
             (_("Reaching them"), {"fields": contact}),
             (_("Where"), {"fields": where}),
             (

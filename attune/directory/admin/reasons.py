@@ -42,6 +42,13 @@ REASONS: Reasons = {
         _("Write the day on which the therapist said so; only “not stated” has none."),
     ),
     "weeks_belong_to_a_waitlist": ("waitlist_weeks", _("Only a waitlist has weeks to wait.")),
+    "only_who_is_full_is_full_until": ("full_until", _("Only who is not accepting is full until a day.")),
+    "earliest_meeting_needs_room": (
+        "earliest_on",
+        _("An earliest day belongs to “accepting” or to a waitlist."),
+    ),
+    "usual_time_ends_after_it_begins": ("ends", _("It ends after it begins.")),
+    "a_week_has_seven_days": ("weekday", _("Choose a day of the week.")),
     **{
         f"{style.field}_has_five_steps": (style.field, _("Choose one of the five steps, or none."))
         for style in STYLES

@@ -7,6 +7,7 @@ from attune.directory.models.accuracy import (
     ListingChange,
     Verification,
 )
+from attune.directory.models.availability import ListingQuestion, UsualTime
 from attune.directory.models.calendar import BusyTime, CalendarFeed
 from attune.directory.models.invitation import Invitation, RefusedToBeListed
 from attune.directory.models.listing import (
@@ -25,6 +26,7 @@ from attune.directory.models.listing import (
 from attune.directory.models.membership import MemberFile, Membership
 from attune.directory.models.practice import Location, LocationAccess, Practice, PracticeText
 from attune.directory.models.revision import ListingRevision
+from attune.directory.models.supervision import SupervisionQuestion
 from attune.directory.models.therapist import (
     CompactAuthority,
     Credential,
@@ -77,6 +79,7 @@ __all__ = [
     "ListingInsurer",
     "ListingLanguage",
     "ListingQuerySet",
+    "ListingQuestion",
     "ListingRevision",
     "ListingText",
     "Location",
@@ -92,8 +95,10 @@ __all__ = [
     "Registration",
     "Specialty",
     "Supervision",
+    "SupervisionQuestion",
     "Therapist",
     "TherapyGroup",
     "Tier",
+    "UsualTime",
     "Verification",
 ]

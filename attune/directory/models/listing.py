@@ -47,7 +47,14 @@ def is_published() -> Q:
     shown = Q(state=shown_state())
     if not settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL:
         shown &= Q(Exists(Credential.objects.filter(therapist=OuterRef("therapist"))))
+    if not settings.ATTUNE_GROUPS:
+        shown &= ~Q(kind=Listing.Kind.GROUP)
     return shown
+
+
+def what_is_shown() -> str:
+    """Return letters that change when the operator's settings show other therapists than before."""
+    return f"{shown_state()} {int(settings.ATTUNE_SHOW_WITHOUT_CREDENTIAL)}"
 
 
 class ListingQuerySet(models.QuerySet["Listing"]):
@@ -128,6 +135,9 @@ class Listing(models.Model):
     )
     accepting_stated_on = models.DateField(_("accepting stated on"), null=True, blank=True)
     waitlist_weeks = models.PositiveSmallIntegerField(_("waitlist in weeks"), null=True, blank=True)
+    full_until = models.DateField(_("full until"), null=True, blank=True)
+    earliest_on = models.DateField(_("earliest first meeting"), null=True, blank=True)
+    resumes_on = models.DateField(_("paused until"), null=True, blank=True)
     last_confirmed_on = models.DateField(_("last confirmed"), null=True, blank=True)
 
     locations = models.ManyToManyField(
@@ -196,6 +206,16 @@ class Listing(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(waitlist_weeks=None) | Q(accepting="waitlist"), name="weeks_belong_to_a_waitlist"
+            ),
+            models.CheckConstraint(
+                condition=Q(full_until=None) | Q(accepting="nopt"), name="only_who_is_full_is_full_until"
+            ),
+            models.CheckConstraint(
+                condition=Q(earliest_on=None) | Q(accepting__in=["newpt", "waitlist"]),
+                name="earliest_meeting_needs_room",
+            ),
+            models.CheckConstraint(
+                condition=Q(resumes_on=None) | Q(state="paused"), name="only_what_is_paused_resumes"
             ),
             models.UniqueConstraint(
                 fields=["therapist", "practice"],

@@ -132,6 +132,7 @@ class Supervision(models.Model):
     supervisor_credential = models.CharField(_("supervisor’s licence"), max_length=120, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
+    confirmed_on = models.DateField(_("confirmed by the supervisor"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("supervision")

@@ -133,19 +133,30 @@ def where_of(places: Sequence[str], jurisdictions: Sequence[str], deliveries: Se
 
 
 def room_of(stated: Stated, *, on: date) -> Fact:
-    """Return whether there is room, and since when that was stated."""
-    label = Accepting(stated.accepting).label
-    if stated.accepting == Accepting.NOT_STATED or stated.accepting_stated_on is None:
+    """Return whether there is room, and since when that was stated. Who was full until a day that is over has said nothing."""
+    accepting, stated_on, until = Accepting(stated.accepting), stated.accepting_stated_on, stated.full_until
+    if accepting == Accepting.NOT_STATED or stated_on is None:
         return Fact(str(Accepting.NOT_STATED.label), tone="unknown")
-    text = str(label)
-    if stated.accepting == Accepting.WAITLIST and stated.waitlist_weeks:
-        weeks = ngettext("about %(count)d week", "about %(count)d weeks", stated.waitlist_weeks)
-        text = f"{label}, {weeks % {'count': stated.waitlist_weeks}}"
-    said = _("said %(when)s") % {"when": how_long_ago(stated.accepting_stated_on, on=on)}
-    if (on - stated.accepting_stated_on).days > GOOD_FOR_DAYS:
+    text = _room_in_words(stated, accepting, on=on)
+    said = _("said %(when)s") % {"when": how_long_ago(stated_on, on=on)}
+    # A day that was given holds as long as it is to come; anything else holds for ninety days.
+    is_over = until < on if until else (on - stated_on).days > GOOD_FOR_DAYS
+    if is_over:
         return Fact(_("Not confirmed lately"), f"{text}: {said}", "unknown")
-    tone = {Accepting.ACCEPTING: "good", Accepting.WAITLIST: "plain"}.get(Accepting(stated.accepting), "off")
+    tone = {Accepting.ACCEPTING: "good", Accepting.WAITLIST: "plain"}.get(accepting, "off")
     return Fact(text, said, tone)
+
+
+def _room_in_words(stated: Stated, accepting: Accepting, *, on: date) -> str:
+    if stated.full_until:
+        return _("Full until %(day)s") % {"day": on_day(stated.full_until)}
+    text = str(accepting.label)
+    if accepting == Accepting.WAITLIST and stated.waitlist_weeks:
+        weeks = ngettext("about %(count)d week", "about %(count)d weeks", stated.waitlist_weeks)
+        text = f"{text}, {weeks % {'count': stated.waitlist_weeks}}"
+    if stated.earliest_on and stated.earliest_on > on:
+        text = _("%(room)s, from %(day)s") % {"room": text, "day": on_day(stated.earliest_on)}
+    return text
 
 
 def money(amount: Decimal, currency: str) -> str:

@@ -11,7 +11,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attune.directory.models import Invitation, Licence, Listing, Membership
+from attune.directory.models import (
+    Invitation,
+    Licence,
+    Listing,
+    Membership,
+    Supervision,
+    SupervisionQuestion,
+    Verification,
+)
 from attune.directory.models.membership import TIME_TO_ANSWER
 from attune.directory.work_lists import WorkList, WorkRow, register_list, work_lists
 from attune.foundation.models import DeadAddress
@@ -86,6 +94,15 @@ def _without_account(listing: Listing, at: datetime) -> WorkRow:
     return WorkRow(listing.therapist.name, str(listing.get_state_display()), _address(listing))
 
 
+def _begun_unasked(at: datetime) -> "QuerySet[Any]":
+    shown = [Listing.State.DRAFT, Listing.State.PUBLISHED, Listing.State.PAUSED]
+    asked = Invitation.objects.filter(listing__therapist=OuterRef("therapist"))
+    member = Membership.objects.filter(therapist=OuterRef("therapist"))
+    checked = Verification.objects.filter(listing__therapist=OuterRef("therapist"))
+    rows = Listing.objects.filter(~Exists(asked), ~Exists(member), ~Exists(checked), state__in=shown)
+    return rows.exclude(therapist__person=None).select_related("therapist").order_by("-created_at", "pk")
+
+
 def _unconfirmed(at: datetime) -> "QuerySet[Any]":
     old = Q(last_confirmed_on=None) | Q(last_confirmed_on__lt=_day(at) - _TRUE_FOR)
     rows = Listing.objects.filter(old, state=Listing.State.PUBLISHED).select_related("therapist")
@@ -118,6 +135,28 @@ def _licence(licence: Licence, at: datetime) -> WorkRow:
     return WorkRow(
         licence.credential.therapist.name, f"{licence.credential.title}, {_until(licence.expires_on, at)}"
     )
+
+
+def _unconfirmed_supervisions(at: datetime) -> "QuerySet[Any]":
+    shown = Listing.objects.filter(
+        therapist=OuterRef("licence__credential__therapist"), state=Listing.State.PUBLISHED
+    )
+    goes_on = Q(ends_on=None) | Q(ends_on__gte=_day(at))
+    rows = Supervision.objects.filter(goes_on, Exists(shown), confirmed_on=None)
+    rows = rows.select_related("licence__credential__therapist").prefetch_related("questions")
+    return rows.order_by("starts_on", "pk")
+
+
+def _supervision(supervision: Supervision, at: datetime) -> WorkRow:
+    note = _("says: supervised by %(name)s") % {"name": supervision.supervisor_name}
+    lapsed = SupervisionQuestion.Answer.LAPSED
+    asked = next((question for question in supervision.questions.all() if question.answer != lapsed), None)
+    if asked and asked.answer == SupervisionQuestion.Answer.NO:
+        note += ", " + _("who said no on %(day)s") % {"day": _said(_day(asked.answered_at or at))}
+    elif asked:
+        note += ", " + _("asked on %(day)s") % {"day": _said(_day(asked.asked_at))}
+    name = supervision.licence.credential.therapist.name
+    return WorkRow(name, note, reverse("supervision_ask", args=[supervision.pk]))
 
 
 def _ending_memberships(at: datetime) -> "QuerySet[Any]":
@@ -175,6 +214,13 @@ for _one in (
         _without_account,
     ),
     WorkList(
+        "by-themselves",
+        gettext_lazy("Came by themselves"),
+        gettext_lazy("Therapists who were not asked, are no members, and whom nobody has checked yet."),
+        _begun_unasked,
+        _without_account,
+    ),
+    WorkList(
         "not-confirmed",
         gettext_lazy("Not confirmed lately"),
         gettext_lazy("Public, and not confirmed by the therapist for 90 days."),
@@ -187,6 +233,15 @@ for _one in (
         gettext_lazy("Of public entries: expired, or within 60 days."),
         _ending_licences,
         _licence,
+    ),
+    WorkList(
+        "supervisions",
+        gettext_lazy("Supervision not confirmed"),
+        gettext_lazy(
+            "Public entries of people under supervision whose supervisor has not said that it is so."
+        ),
+        _unconfirmed_supervisions,
+        _supervision,
     ),
     WorkList(
         "memberships",

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from attune.directory.hours import Span, say_hours
 from attune.directory.models import (
     Community,
     Credential,
@@ -31,6 +32,7 @@ from attune.directory.models import (
     Therapist,
     TherapyGroup,
     Tier,
+    UsualTime,
 )
 from attune.directory.queries import cards
 from attune.directory.queries.stated import (
@@ -135,6 +137,7 @@ class ListingPage:
     insurers: list[str]
     places: list[PlaceLine]
     online_access: list[str]
+    usual_times: list[SummaryRow]
     dates: list[DateLine]
     last_confirmed: str
     phone: Phone | None
@@ -253,6 +256,7 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
         insurers=[_insurer(row) for row in listing.insurers.all()],
         places=[_place(location, on=on) for location in listing.locations.all()],
         online_access=[str(fact) for fact in listing.online_access.all()],
+        usual_times=_usual_times(listing.usual_times.all()),
         dates=_dates(listing.dates.all(), on=on),
         last_confirmed=how_long_ago(listing.last_confirmed_on, on=on) if listing.last_confirmed_on else "",
         phone=phone_of(listing.phone or listing.practice.phone),
@@ -278,6 +282,7 @@ def for_page() -> "QuerySet[Listing]":
         "jurisdictions",
         "deliveries",
         "dates",
+        "usual_times",
         Prefetch("concerns", ListingConcern.objects.select_related("concern")),
         Prefetch("languages", ListingLanguage.objects.select_related("language")),
         Prefetch("insurers", ListingInsurer.objects.select_related("insurer", "jurisdiction")),
@@ -309,6 +314,14 @@ def membership_row(therapist: Therapist, *, on: date) -> SummaryRow | None:
     return SummaryRow(_("Membership"), said % {"operator": settings.ATTUNE_OPERATOR}, note=checked)
 
 
+def _usual_times(rows: Iterable[UsualTime]) -> list[SummaryRow]:
+    """Return each day of the week on which sessions are, with its hours."""
+    by_day: dict[UsualTime.Weekday, list[Span]] = {}
+    for row in rows:
+        by_day.setdefault(UsualTime.Weekday(row.weekday), []).append((row.begins, row.ends))
+    return [SummaryRow(str(day.label), say_hours(spans)) for day, spans in sorted(by_day.items())]
+
+
 def _texts(listing: Listing) -> list[Words]:
     texts = [
         (
@@ -336,6 +349,10 @@ def _credential(credential: Credential, *, on: date) -> CredentialLine:
     if supervision:
         words = _("Works under supervision of %(name)s") % {"name": supervision.name}
         words += f" ({supervision.credential})" if supervision.credential else ""
+        if supervision.confirmed_on:
+            words += ", " + _("which they confirmed on %(day)s") % {"day": on_day(supervision.confirmed_on)}
+        else:
+            words += ", " + _("which they have not confirmed here")
     elif supervised:
         words = _("Works under supervision; by whom is not stated")
     return CredentialLine(

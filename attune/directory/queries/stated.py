@@ -47,6 +47,7 @@ class StatedSupervision(NamedTuple):
     credential: str
     starts_on: date
     ends_on: date | None
+    confirmed_on: date | None
 
 
 class StatedLicence(NamedTuple):
@@ -138,6 +139,8 @@ class Stated:
     accepting: str
     accepting_stated_on: date | None
     waitlist_weeks: int | None
+    full_until: date | None
+    earliest_on: date | None
     credentials: Sequence[StatedCredential]
     about: StatedText | None
     approaches: Sequence[StatedApproach]
@@ -156,7 +159,7 @@ def stated_by(listings: "QuerySet[Listing]") -> list[Stated]:
     rows = list(
         listings.values(
             *("pk", "kind", "slug", "therapist_id", "therapist__name", "therapist__photo", "group__title"),
-            *("accepting", "accepting_stated_on", "waitlist_weeks"),
+            *("accepting", "accepting_stated_on", "waitlist_weeks", "full_until", "earliest_on"),
         )
     )
     if not rows:
@@ -181,6 +184,8 @@ def stated_by(listings: "QuerySet[Listing]") -> list[Stated]:
             accepting=row["accepting"],
             accepting_stated_on=row["accepting_stated_on"],
             waitlist_weeks=row["waitlist_weeks"],
+            full_until=row["full_until"],
+            earliest_on=row["earliest_on"],
             credentials=credentials.get(row["therapist_id"], ()),
             about=in_readers_language(texts.get(id, ())),
             approaches=approaches.get(id, ()),
@@ -263,7 +268,16 @@ def credentials_by(therapists: Collection[UUID]) -> dict[UUID, list[StatedCreden
 def _supervisions(licences: Collection[UUID]) -> dict[UUID, list[StatedSupervision]]:
     rows = Supervision.objects.filter(licence__in=licences)
     return _by_owner(
-        rows.values_list("licence_id", "supervisor_name", "supervisor_credential", "starts_on", "ends_on"),
+        rows.values_list(
+            *(
+                "licence_id",
+                "supervisor_name",
+                "supervisor_credential",
+                "starts_on",
+                "ends_on",
+                "confirmed_on",
+            )
+        ),
         StatedSupervision,
     )
 
@@ -348,6 +362,8 @@ def stated_in(listing: Listing) -> Stated:
         accepting=listing.accepting,
         accepting_stated_on=listing.accepting_stated_on,
         waitlist_weeks=listing.waitlist_weeks,
+        full_until=listing.full_until,
+        earliest_on=listing.earliest_on,
         credentials=telling_first(credential_in(row) for row in listing.therapist.credentials.all()),
         about=in_readers_language(StatedText(row.language, row.body) for row in texts),
         approaches=[
@@ -390,7 +406,13 @@ def credential_in(row: Credential) -> StatedCredential:
 
 def _licence_in(row: Licence) -> StatedLicence:
     supervisions = [
-        StatedSupervision(found.supervisor_name, found.supervisor_credential, found.starts_on, found.ends_on)
+        StatedSupervision(
+            found.supervisor_name,
+            found.supervisor_credential,
+            found.starts_on,
+            found.ends_on,
+            found.confirmed_on,
+        )
         for found in row.supervisions.all()
     ]
     return StatedLicence(row.status, row.expires_on, supervisions)

@@ -1,7 +1,7 @@
 """The pages of the directory."""
 
 from attune.directory.views.approaches import approach, concern
-from attune.directory.views.desk import desk, desk_availability, desk_confirm, desk_withdraw
+from attune.directory.views.desk import desk, desk_confirm, desk_withdraw
 from attune.directory.views.desk_sections import desk_history, desk_listing, desk_section
 from attune.directory.views.invitations import (
     claim_invited,
@@ -18,7 +18,6 @@ __all__ = [
     "claim_invited",
     "concern",
     "desk",
-    "desk_availability",
     "desk_confirm",
     "desk_history",
     "desk_listing",

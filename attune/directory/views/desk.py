@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from attune.accounts.access import holding, person_of
 from attune.accounts.models import Role
 from attune.directory.access import listing_of, therapist_of
-from attune.directory.actions import attest_listing, state_availability, withdraw_listing
-from attune.directory.forms import AvailabilityForm
-from attune.directory.models import FieldGroup, Listing
+from attune.directory.actions import attest_listing, withdraw_listing
+from attune.directory.desk_links import links_for, links_of
+from attune.directory.models import FieldGroup
 from attune.foundation.clock import today
 
 _page = require_http_methods(["GET", "HEAD", "POST"])
@@ -28,21 +28,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show every listing of this therapist, with what each says of room now."""
     therapist = therapist_of(person_of(request))
     listings = therapist.listings.select_related("practice", "group").order_by("created_at", "pk")
-    return render(request, "directory/desk/desk.html", {"therapist": therapist, "listings": listings})
-
-
-@_page
-@holding(Role.THERAPIST)
-def desk_availability(request: HttpRequest, slug: str) -> HttpResponse:
-    """Let a therapist say whether they take new clients."""
-    listing = listing_of(person_of(request), slug)
-    form = AvailabilityForm(request.POST if request.method == "POST" else None, initial=_stated(listing))
-    if form.is_valid():
-        state_availability(listing, **form.cleaned_data, on=today(), by=person_of(request), at=timezone.now())
-        messages.success(request, _("Saved. It shows from now on."))
-        return _to_desk()
-    context = {"form": form, "listing": listing}
-    return render(request, "directory/desk/availability.html", context, status=422 if form.errors else 200)
+    context = {
+        "therapist": therapist,
+        "listings": [(listing, links_of(listing)) for listing in listings],
+        "links": links_for(therapist),
+    }
+    return render(request, "directory/desk/desk.html", context)
 
 
 @require_POST
@@ -67,10 +58,6 @@ def desk_withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     withdraw_listing(listing, by=person_of(request), at=timezone.now())
     messages.success(request, _("Withdrawn. Nobody can see it any more."))
     return _to_desk()
-
-
-def _stated(listing: Listing) -> dict[str, object]:
-    return {"accepting": listing.accepting, "waitlist_weeks": listing.waitlist_weeks}
 
 
 def _to_desk() -> HttpResponseRedirect:

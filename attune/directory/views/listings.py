@@ -1,5 +1,6 @@
 """Therapists, groups and practices."""
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -55,7 +56,9 @@ def therapists_in(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
-    """List therapy groups: each is a listing of its own."""
+    """List therapy groups: each is a listing of its own. Where the operator lists none, there is no such page."""
+    if not settings.ATTUNE_GROUPS:
+        raise Http404
     found = list_of(request, Listing.objects.published().of_groups())
     if isinstance(found, HttpResponseRedirect):
         return found

@@ -10,6 +10,7 @@ restate at will (freshness, room) outweighs one wish of a seeker who has two.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import IntEnum
 
 # Search in own words: 0.9 meaning, 0.1 words, both standardised. Measured on clients' real questions; mixing by
@@ -150,6 +151,17 @@ def room_now(stated: Room, days_since_stated: int | None) -> Room:
     if days_since_stated is None or days_since_stated > GOOD_FOR_DAYS:
         return Room.NOT_STATED
     return stated
+
+
+def room_said_on(stated_on: date | None, full_until: date | None) -> date | None:
+    """Return the day from which what is said of room counts its ninety days.
+
+    Whoever gives a day until which they are full has said so until that day and no longer.
+
+    >>> room_said_on(date(2026, 3, 1), None), room_said_on(date(2026, 3, 1), date(2026, 9, 1))
+    (datetime.date(2026, 3, 1), datetime.date(2026, 6, 3))
+    """
+    return full_until - timedelta(days=GOOD_FOR_DAYS) if full_until else stated_on
 
 
 def closeness(asked: int, stated: int | None) -> float:

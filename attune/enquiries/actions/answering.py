@@ -3,8 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from attune.accounts.models import User
+from attune.directory.actions import confirm_room
+from attune.directory.models import Accepting
 from attune.enquiries.emails import tell_seeker
 from attune.enquiries.letters import Reply
 from attune.enquiries.models import AnswerRecord, Block, Enquiry
@@ -12,13 +15,20 @@ from attune.enquiries.sealed import sealed_for
 from attune.foundation import audit
 from attune.foundation.keystore import KeyGone
 
+# What an answer shows to be still so. An offer to somebody says nothing of a listing that has no room for others.
+_SHOWS = {
+    Enquiry.Kind.OFFER: Accepting.ACCEPTING,
+    Enquiry.Kind.WAITLIST: Accepting.WAITLIST,
+    Enquiry.Kind.FULL: Accepting.FULL,
+}
+
 
 @transaction.atomic
 def answer_enquiry(enquiry: Enquiry, kind: Enquiry.Kind, reply: Reply, *, by: User, at: datetime) -> bool:
     """Answer an enquiry and tell the seeker that there is something to read, if they left an address.
 
     Return whether this was the answer: False if it was answered, withdrawn or erased in the meantime, and then nothing
-    is changed. Any kind of answer counts as one.
+    is changed. Any kind of answer counts as one; one that agrees with what the listing says of room confirms it.
     """
     try:
         sealed = sealed_for(enquiry, "sealed_reply", reply)
@@ -30,6 +40,8 @@ def answer_enquiry(enquiry: Enquiry, kind: Enquiry.Kind, reply: Reply, *, by: Us
     if not answered:
         return False
     AnswerRecord.objects.filter(enquiry=enquiry, answered_on=None).update(answered_on=at.date())
+    if kind in _SHOWS:
+        confirm_room(enquiry.listing, _SHOWS[kind], on=timezone.localdate(at), by=by, at=at)
     tell_seeker(enquiry.letterbox, "answered", at=at)
     audit.record(audit.Event.ENQUIRY_ANSWERED, by=by, about=enquiry, at=at)
     return True

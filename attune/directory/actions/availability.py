@@ -1,0 +1,81 @@
+"""Saying whether there is room, and going out of view for a while."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from attune.accounts.models import User
+from attune.directory.actions.listings import attest_listing
+from attune.directory.models import Accepting, FieldGroup, Listing
+from attune.foundation import audit
+
+
+@transaction.atomic
+def state_availability(
+    listing: Listing,
+    *,
+    accepting: Accepting,
+    waitlist_weeks: int | None = None,
+    full_until: date | None = None,
+    earliest_on: date | None = None,
+    on: date,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Say whether the therapist takes new clients, which also confirms it for that day.
+
+    Of the rest only what belongs to the answer is kept: weeks to a waitlist, a day until which nobody is taken to who is
+    full, an earliest day to who has room.
+    """
+    has_room = accepting in {Accepting.ACCEPTING, Accepting.WAITLIST}
+    Listing.objects.filter(pk=listing.pk).update(
+        accepting=accepting,
+        waitlist_weeks=waitlist_weeks if accepting == Accepting.WAITLIST else None,
+        full_until=full_until if accepting == Accepting.FULL else None,
+        earliest_on=earliest_on if has_room else None,
+        accepting_stated_on=on,
+    )
+    attest_listing(listing, groups=[FieldGroup.AVAILABILITY], on=on, by=by, at=at)
+
+
+@transaction.atomic
+def confirm_room(listing: Listing, said: Accepting, *, on: date, by: User | None, at: datetime) -> bool:
+    """Count something that shows it as a confirmation that `said` is still so, if that is what the listing says.
+
+    Our own choice (docs/adr/0029): an answered enquiry and a free hour in the calendar show it.
+    """
+    if not Listing.objects.filter(pk=listing.pk, accepting=said).exists():
+        return False
+    attest_listing(listing, groups=[FieldGroup.AVAILABILITY], on=on, by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def pause_listing(listing: Listing, *, until: date | None = None, by: User | None, at: datetime) -> bool:
+    """Take a published listing out of view, until a day or until its therapist says so; consent stays.
+
+    A listing that is paused already gets the new day. Return whether it is paused; any other is left as it is.
+    """
+    shown_or_paused = Listing.objects.filter(
+        pk=listing.pk, state__in=[Listing.State.PUBLISHED, Listing.State.PAUSED]
+    )
+    if not shown_or_paused.update(state=Listing.State.PAUSED, resumes_on=until):
+        return False
+    audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
+    return True
+
+
+@transaction.atomic
+def resume_listing(listing: Listing, *, by: User | None, at: datetime) -> bool:
+    """Show a paused listing again; return whether it was paused. Its consent stood all the while."""
+    paused = Listing.objects.filter(pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False)
+    if not paused.update(state=Listing.State.PUBLISHED, resumes_on=None):
+        return False
+    audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
+    return True
+
+
+def resume_due(*, on: date, at: datetime) -> int:
+    """Show every listing again whose pause is over on a day; return how many. Each is a transaction of its own."""
+    due = Listing.objects.filter(state=Listing.State.PAUSED, resumes_on__lte=on)
+    return sum(resume_listing(listing, by=None, at=at) for listing in due)

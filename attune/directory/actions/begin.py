@@ -1,0 +1,32 @@
+"""Beginning an entry of one’s own, where the operator lets therapists do so without being invited."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from attune.accounts.actions import give_role
+from attune.accounts.models import Role, User
+from attune.directory.models import Listing, Practice, Therapist
+from attune.directory.slugs import free_slugs
+from attune.foundation import audit
+
+
+class IsTherapistAlready(Exception):
+    """This account keeps an entry here already."""
+
+
+@transaction.atomic
+def begin_listing(name: str, *, by: User, at: datetime) -> Listing:
+    """Make a draft about `by` in a practice of their own, and give them the therapist’s role; raise IsTherapistAlready.
+
+    Nothing of it is public, and nothing of it is checked: what they may call themselves is for the verifier.
+    """
+    if Therapist.objects.filter(person=by).exists():
+        raise IsTherapistAlready
+    therapist = Therapist.objects.create(name=name, person=by)
+    listing = Listing.objects.create(
+        therapist=therapist, practice=Practice.objects.create(), slug=free_slugs([therapist])[0]
+    )
+    give_role(by, Role.THERAPIST, by=None, at=at)
+    audit.record(audit.Event.LISTING_BEGUN, by=by, about=listing, at=at)
+    return listing
