@@ -34,4 +34,5 @@ def type_password(page: Page, address: str, *, to: str) -> None:
 
 def code_of_the_app() -> str:
     """Return the code that the app of everybody in the cast shows now."""
-    return format_hotp_value(hotp_value(people.TOTP_SECRET, int(time.time()) // 30))
+    code: str = format_hotp_value(hotp_value(people.TOTP_SECRET, int(time.time()) // 30))
+    return code

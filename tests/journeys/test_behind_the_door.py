@@ -50,6 +50,8 @@ OF_A_THERAPIST = [
     f"/desk/{RECEIVED_AT}/entry/{section}/"
     for section in ("approaches", "people", "money", "manner", "contact")
 ]
+OF_A_THERAPIST += [f"/desk/{RECEIVED_AT}/{page}/" for page in ("availability", "pause", "preview", "standing")]
+OF_A_THERAPIST += ["/desk/calendar/"]
 OF_THE_FRONT_DESK = [
     "/front-desk/",
     "/front-desk/lists/not-asked/",
