@@ -46,12 +46,11 @@ OF_A_SECOND_FACTOR = [
     "/account/second-factor/recovery-codes/new/",
     "/account/confirm/second-factor/",
 ]
-OF_A_THERAPIST = [
-    f"/desk/{RECEIVED_AT}/entry/{section}/"
-    for section in ("approaches", "people", "money", "manner", "contact")
+_PAGES_OF_AN_ENTRY = ["availability", "pause", "preview", "standing"]
+_PAGES_OF_AN_ENTRY += [
+    f"entry/{section}" for section in ("approaches", "people", "money", "manner", "contact")
 ]
-OF_A_THERAPIST += [f"/desk/{RECEIVED_AT}/{page}/" for page in ("availability", "pause", "preview", "standing")]
-OF_A_THERAPIST += ["/desk/calendar/"]
+OF_A_THERAPIST = ["/desk/calendar/", *(f"/desk/{RECEIVED_AT}/{page}/" for page in _PAGES_OF_AN_ENTRY)]
 OF_THE_FRONT_DESK = [
     "/front-desk/",
     "/front-desk/lists/not-asked/",
