@@ -169,7 +169,7 @@ def test_every_list_has_what_belongs_on_it_and_nothing_else(desk: Client, at: da
         "returned": 1,
     }  # fmt: skip
     counts = dict(
-        re.findall(r'lists/([\w-]+)/">.*?<dd>(\d+)</dd>', desk.get("/front-desk/").content.decode())
+        re.findall(r'lists/([\w-]+)/">.*?</a> (\d+)</li>', desk.get("/front-desk/").content.decode())
     )
     assert counts["silent"] == "1"
     for slug in counts:

@@ -34,6 +34,11 @@ FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
 # Who changes an entry at the desk and takes it back, and where it stands: one for each way of walking.
 KEEPS_AN_ENTRY = {True: "wren@example.org", False: "oriel@example.org"}
 AT_THE_DESK = {True: "wren-hallam", False: "oriel-hallam"}
+# Whose pages behind the door are looked at, and whom nobody else is: somebody without a second factor, a therapist who has
+# received a message and their listing, an operator at the front desk who coordinates the intake of that practice.
+WITHOUT_SECOND_FACTOR = "cleo@example.org"
+RECEIVED_ONE, RECEIVED_AT = "bryn@example.org", "bryn-hallam"
+COORDINATES_INTAKE = "fenn@example.org"
 # More than two pages of twenty, and fewer than one.
 RELATIONAL_IN_NEW_YORK, RELATIONAL_IN_CALIFORNIA = 45, 5
 

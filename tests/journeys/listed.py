@@ -29,6 +29,8 @@ from attune.directory.models import (  # noqa: E402
     Practice,
     Therapist,
 )
+from attune.enquiries.actions import name_intake, send_enquiry  # noqa: E402
+from attune.enquiries.letters import Letter  # noqa: E402
 from attune.foundation.clock import today  # noqa: E402
 from attune.guides.models import Approach, Concern  # noqa: E402
 from tests import factories, people  # noqa: E402
@@ -38,6 +40,7 @@ from tests.journeys.addresses import (  # noqa: E402
     ASKED_ABOUT_ROOM,
     AT_THE_DESK,
     CALIFORNIA,
+    COORDINATES_INTAKE,
     FLAGSHIP,
     FRONT_DESK,
     GROUP,
@@ -47,6 +50,8 @@ from tests.journeys.addresses import (  # noqa: E402
     OTHER_CONCERN,
     PRACTICE,
     READS_MESSAGES,
+    RECEIVED_AT,
+    RECEIVED_ONE,
     RELATIONAL_IN_CALIFORNIA,
     RELATIONAL_IN_NEW_YORK,
     RIGHT_TO_LEFT,
@@ -56,6 +61,7 @@ from tests.journeys.addresses import (  # noqa: E402
     THE_ONE_WHO_SAYS_ALL,
     WITHDRAWN,
     WITHOUT_CREDENTIAL,
+    WITHOUT_SECOND_FACTOR,
     WRITTEN_TO,
 )
 
@@ -78,6 +84,7 @@ def list_people() -> None:
     _some_are_asked_about_room(state)
     _some_sit_at_the_front_desk()
     _some_keep_an_entry()
+    _some_are_looked_at_behind_the_door()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
     for number in range(RELATIONAL_IN_CALIFORNIA):
@@ -143,11 +150,7 @@ def _some_read_messages() -> None:
     """Give three therapists accounts, with a second factor."""
     read_by = {address: WRITTEN_TO[scripts] for scripts, address in READS_MESSAGES.items()}
     for address, slug in (read_by | {ALSO_READS_MESSAGES: LONG_WORDS}).items():
-        person = User.objects.create_user(address, people.PASSWORD)
-        person.take_address_as_confirmed()
-        give_role(person, Role.THERAPIST, by=None, at=timezone.now())
-        people.with_second_factor(person)
-        Therapist.objects.filter(listings__slug=slug).update(person=person)
+        Therapist.objects.filter(listings__slug=slug).update(person=_account_of(Role.THERAPIST, address))
 
 
 def _some_are_asked_about_room(state: Jurisdiction) -> None:
@@ -167,25 +170,46 @@ def _some_are_asked_about_room(state: Jurisdiction) -> None:
 def _some_sit_at_the_front_desk() -> None:
     """Give two people of the association accounts, with a second factor."""
     for address in FRONT_DESK.values():
-        person = User.objects.create_user(address, people.PASSWORD)
-        person.take_address_as_confirmed()
-        give_role(person, Role.FRONT_DESK, by=None, at=timezone.now())
-        people.with_second_factor(person)
+        _account_of(Role.FRONT_DESK, address)
 
 
 def _some_keep_an_entry() -> None:
     """Give two therapists an entry and an account: last of all, and in a place that no other journey goes to."""
     elsewhere = Jurisdiction.objects.get(slug="texas")
     for scripts, address in KEEPS_AN_ENTRY.items():
-        person = User.objects.create_user(address, people.PASSWORD)
-        person.take_address_as_confirmed()
-        give_role(person, Role.THERAPIST, by=None, at=timezone.now())
-        people.with_second_factor(person)
         name = AT_THE_DESK[scripts].replace("-", " ").title()
-        therapist = factories.therapist(name, where=elsewhere, person=person)
+        therapist = factories.therapist(name, where=elsewhere, person=_account_of(Role.THERAPIST, address))
         row = factories.listing(therapist, where=elsewhere, slug=AT_THE_DESK[scripts])
         factories.text(row, body="I work slowly, and I say so.")
         _says_so(row, accepting=Accepting.FULL, days_ago=300)
+
+
+def _some_are_looked_at_behind_the_door() -> None:
+    """Give each what there is to look at: a message that may be passed on, and a colleague to pass it on to."""
+    elsewhere = Jurisdiction.objects.get(slug="texas")
+    User.objects.create_user(WITHOUT_SECOND_FACTOR, people.PASSWORD).take_address_as_confirmed()
+    house = factories.shared_practice("Low Water House", slug="low-water-house")
+    factories.location(house, where=elsewhere)
+    rows = []
+    for address, slug in ((RECEIVED_ONE, RECEIVED_AT), ("bea@example.org", "bea-hallam")):
+        therapist = factories.therapist(
+            slug.replace("-", " ").title(), where=elsewhere, person=_account_of(Role.THERAPIST, address)
+        )
+        row = factories.listing(therapist, at_practice=house, where=elsewhere, slug=slug)
+        _says_so(row, accepting=Accepting.FULL, days_ago=300)
+        rows.append(row)
+    fenn = _account_of(Role.FRONT_DESK, COORDINATES_INTAKE)
+    give_role(fenn, Role.OPERATOR, by=None, at=timezone.now())
+    name_intake(house, fenn, at=timezone.now())
+    letter = Letter(looking_for="Somebody who stays.", own_words="I keep leaving first.", may_pass_on=True)
+    send_enquiry(letter, to=rows[:1], once="looked at behind the door", by=None, at=timezone.now())
+
+
+def _account_of(role: Role, address: str) -> User:
+    person = User.objects.create_user(address, people.PASSWORD)
+    person.take_address_as_confirmed()
+    give_role(person, role, by=None, at=timezone.now())
+    return people.with_second_factor(person)
 
 
 def _one_of_many(name: str, where: Jurisdiction, relational: Approach, *, confirmed: int) -> None:
