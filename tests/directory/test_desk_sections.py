@@ -50,7 +50,7 @@ def address(listing: Listing, section: str) -> str:
 def filled(page: Any) -> dict[str, Any]:
     """Return what a browser would send if the page's form were sent as it stands."""
     tree = html5lib.parse(page.content.decode(), namespaceHTMLElements=False)
-    (form,) = [form for form in tree.iter("form") if form.get("data-keep") is not None]
+    (form,) = [form for form in tree.iter("form") if form.find("input[@name='edition']") is not None]
     sent: dict[str, Any] = {}
     for name, value in _controls(form):
         sent.setdefault(name, []).append(value)

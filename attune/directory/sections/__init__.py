@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from attune.directory.sections.credentials import Credentials
 from attune.directory.sections.manner import Manner, ReachedBy
 from attune.directory.sections.money import Money
 from attune.directory.sections.people import People, Places
@@ -10,7 +11,8 @@ from attune.directory.sections.words import Words
 from attune.directory.sections.work import Approaches, Concerns
 
 SECTIONS: Mapping[str, type[Sheet]] = {
-    section.id: section for section in (Words, Approaches, Concerns, People, Places, Money, Manner, ReachedBy)
+    section.id: section
+    for section in (Words, Approaches, Concerns, People, Places, Money, Manner, ReachedBy, Credentials)
 }
 
 __all__ = ["SECTIONS", "Sheet"]
