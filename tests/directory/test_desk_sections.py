@@ -31,8 +31,9 @@ MARKER = "quibblewort"
 
 @pytest.fixture
 def kept() -> Listing:
-    """Chidi's published listing, which states everything."""
+    """Chidi's published listing, which states everything and was never changed."""
     row = factories.full_listing(factories.therapist("Chidi Anorue"))
+    row.revisions.all().delete()
     row.therapist.person = chidi()
     row.therapist.save()
     return row
