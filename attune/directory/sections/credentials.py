@@ -113,7 +113,7 @@ class Credentials(Sheet):
         return list(self.listing.therapist.listings.exclude(state=Listing.State.WITHDRAWN).order_by("pk"))
 
     @property
-    def warning(self) -> Any:
+    def warning(self) -> str:
         """Say what is lost by a change: that somebody checked what stands here."""
         checked = FieldGroupDates.objects.filter(
             listing__in=self.speaks_for, group__in=self.confirms, verified_on__isnull=False

@@ -87,7 +87,6 @@ class Sheet:
     lead: ClassVar[str | Promise] = ""
     confirms: ClassVar[Sequence[FieldGroup]] = ()
     keeps_itself: ClassVar[bool] = True
-    warning: str | Promise = ""
     form_class: ClassVar[type[forms.Form]] = forms.Form
     rows_of: ClassVar[Mapping[str, Rows]] = {}
 
@@ -118,6 +117,11 @@ class Sheet:
     def speaks_for(self) -> list[Listing]:
         """The listings in which this section stands."""
         return [self.listing]
+
+    @property
+    def warning(self) -> str | Promise:
+        """What is lost by a change, said before it; nothing for most."""
+        return ""
 
     @property
     def edition(self) -> str:
