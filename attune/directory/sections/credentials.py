@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import (
@@ -113,7 +114,7 @@ class Credentials(Sheet):
         return list(self.listing.therapist.listings.exclude(state=Listing.State.WITHDRAWN).order_by("pk"))
 
     @property
-    def warning(self) -> str:
+    def warning(self) -> str | Promise:
         """Say what is lost by a change: that somebody checked what stands here."""
         checked = FieldGroupDates.objects.filter(
             listing__in=self.speaks_for, group__in=self.confirms, verified_on__isnull=False
