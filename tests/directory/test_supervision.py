@@ -12,6 +12,7 @@ from attune.directory.links import supervision_address
 from attune.directory.models import Listing, Supervision, SupervisionQuestion
 from attune.foundation import mail
 from tests import factories
+from tests.directory.test_desk_sections import change
 from tests.people import asha, browser_of, chidi, fay
 
 pytestmark = pytest.mark.django_db
@@ -118,20 +119,10 @@ def test_another_supervisor_is_not_confirmed_by_the_last_one_s_word(
     supervised.therapist.person = person
     supervised.therapist.save()
     desk = browser_of(person)
-    page = f"/desk/{supervised.slug}/entry/credentials/"
-    answer = desk.get(page)
-    row = Supervision.objects.get()
-    licence = row.licence
-    sent = {
-        "edition": answer.context["edition"],
-        "credentials-TOTAL_FORMS": "1",
-        "credentials-INITIAL_FORMS": "1",
-        "credentials-0-title": str(licence.credential.title_id),
-        "credentials-0-number": licence.number,
-        "credentials-0-supervisor_name": "Somebody Else",
-        "credentials-0-supervised_from": row.starts_on.isoformat(),
-    }
-    assert desk.post(page, sent).status_code == 303
+    change(desk, supervised, "credentials", **{"supervisors-0-supervisor_credential": "LP 77"})
+    assert Supervision.objects.get().confirmed_on is not None, "of the same supervisor it stays"
+    change(desk, supervised, "credentials", **{"supervisors-0-supervisor_name": "Somebody Else"})
+    assert Supervision.objects.get().supervisor_name == "Somebody Else"
     assert Supervision.objects.get().confirmed_on is None
 
 

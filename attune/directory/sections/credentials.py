@@ -1,10 +1,16 @@
-"""What a therapist may call themselves, with which licence, until when, and under whose supervision."""
+"""What a therapist holds and under whom they work: credentials, the licence behind each, and supervisors.
 
+These are the therapist's own and stand in every listing of theirs.
+"""
+
+from datetime import date
 from itertools import groupby
 from typing import Any, ClassVar
+from uuid import UUID, uuid4
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import (
@@ -13,172 +19,231 @@ from attune.directory.models import (
     FieldGroup,
     FieldGroupDates,
     Licence,
+    Listing,
     Supervision,
 )
-from attune.directory.sections.sheets import PlainText, Row, Rows, Sheet, Values
+from attune.directory.sections.sheets import NOT_STATED, PlainText, Row, Rows, Sheet, Values
 
-MOST_CREDENTIALS = 10
-# What only those who keep the site change: a licence under discipline, and a title that is offered no more.
-_FIXED = Q(licence__status=Licence.Status.DISCIPLINED) | Q(title__retired=True)
+MOST_CREDENTIALS, MOST_SUPERVISORS = 12, 12
+_STATUSES = [("", NOT_STATED), *(one for one in Licence.Status.choices if one[0] != Licence.Status.UNKNOWN)]
 
 
 def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False
-    )
+    plain = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=plain, required=False)
 
 
-class _CredentialRow(Row):
-    key = "title"
-
-    title = forms.ChoiceField(label=_("Title"), required=False)
-    year = forms.IntegerField(label=_("Held since the year"), min_value=1940, max_value=2100, required=False)
-    number = PlainText(label=_("Number of the licence"), max_length=40, required=False)
-    expires_on = _day(_("The licence ends on"))
-    supervisor_name = PlainText(label=_("Supervised by"), max_length=150, required=False)
-    supervisor_credential = PlainText(label=_("The supervisor’s licence"), max_length=120, required=False)
-    supervised_from = _day(_("Supervised from"))
-    supervised_until = _day(_("Supervised until"))
+class _OfTitle(Row):
+    """A row of one title; a title that is offered no more stays where it is held."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["title"].choices = _titles  # type: ignore[attr-defined]
+        self.fields["title"].choices = self._titles  # type: ignore[attr-defined]
+
+    def _titles(self) -> list[Any]:
+        titles = CredentialTitle.objects.filter(Q(retired=False) | Q(pk=self.initial.get("title") or None))
+        where = titles.select_related("jurisdiction").order_by("jurisdiction__name", "name", "pk")
+        groups = groupby(where, key=lambda one: str(one.jurisdiction or _("Anywhere")))
+        return [
+            ("", _("None")),
+            *((place, [(str(one.pk), str(one)) for one in held]) for place, held in groups),
+        ]
+
+    def must_follow(self, first: str, last: str, said: Any) -> None:
+        begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
+        if begins and ends and begins > ends:
+            self.add_error(last, said)
+
+
+class _CredentialRow(_OfTitle):
+    key = "title"
+
+    title = forms.ChoiceField(label=_("Title"), required=False)
+    year = forms.IntegerField(label=_("Since (year)"), min_value=1940, max_value=2100, required=False)
+    number = PlainText(label=_("Number of the licence, if it has one"), max_length=40, required=False)
+    status = forms.ChoiceField(label=_("Status of the licence"), choices=_STATUSES, required=False)
+    issued_on = _day(_("Issued on"))
+    expires_on = _day(_("Expires on"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if not given.get("title"):
-            return given
-        if given.get("expires_on") and not given.get("number"):
-            self.add_error("number", _("Say which licence ends on that day."))
-        if given.get("supervisor_name"):
-            if not given.get("number"):
-                self.add_error("number", _("Say with which licence you work under supervision."))
-            if not given.get("supervised_from") and "supervised_from" not in self.errors:
-                self.add_error("supervised_from", _("Say since when."))
-        first, last = given.get("supervised_from"), given.get("supervised_until")
-        if first and last and last < first:
-            self.add_error("supervised_until", _("It ends before it begins."))
+        of_licence = any(given.get(name) for name in ("status", "issued_on", "expires_on"))
+        if given.get("title") and of_licence and not given.get("number") and "number" not in self.errors:
+            self.add_error("number", _("Say the licence’s number, or empty its status and dates."))
+        if given.get("number") and not given.get("title") and "title" not in self.errors:
+            self.add_error("title", _("Choose the title, or empty the licence’s number."))
+        self.must_follow("issued_on", "expires_on", _("It expires before it was issued."))
         return given
 
 
-def _titles() -> list[Any]:
-    """Return titles under the jurisdictions that grant them, those of none first."""
-    rows = CredentialTitle.objects.filter(retired=False).select_related("jurisdiction")
-    ordered = sorted(rows, key=lambda row: (str(row.jurisdiction or ""), row.name))
-    grouped: list[Any] = [("", _("None"))]
-    for place, titles in groupby(ordered, key=lambda row: str(row.jurisdiction or _("Anywhere"))):
-        grouped.append((place, [(str(row.pk), _named(row)) for row in titles]))
-    return grouped
+class _SupervisorRow(_OfTitle):
+    key = "supervisor_name"
+    needs: ClassVar = {
+        "title": _("Say for which of your titles."),
+        "starts_on": _("Say since when."),
+    }
 
+    supervisor_name = PlainText(label=_("Name of your supervisor"), max_length=150, required=False)
+    supervisor_credential = PlainText(label=_("Their licence or title"), max_length=120, required=False)
+    title = forms.ChoiceField(label=_("For which of your titles"), required=False)
+    starts_on = _day(_("From"))
+    ends_on = _day(_("Until, if it has ended"))
 
-def _named(title: CredentialTitle) -> str:
-    return f"{title.name} ({title.letters})" if title.letters and title.letters != title.name else title.name
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self.must_follow("starts_on", "ends_on", _("It ends before it begins."))
+        return given
 
 
 class Credentials(Sheet):
-    """Credentials in the order in which they stand, each with its licence and its supervisor.
-
-    What the issuing body says of a licence is not the therapist’s to change: a number that is another has no status yet, and
-    a licence under discipline stands as it is.
-    """
+    """Credentials, licences and supervisors, with the day on which each begins and ends."""
 
     id = "credentials"
-    title = _("Credentials")
+    title = _("Credentials and supervision")
     lead = _(
-        "What you change here counts as unchecked until somebody has checked it again with whoever issued it. To take a "
-        "credential away, choose “None”. A licence under discipline can only be changed by those who keep this site."
+        "They stand in every entry of yours, in this order. To take one away, choose “None” and empty its number; "
+        "to take a supervisor away, empty the name."
     )
     confirms = (FieldGroup.LICENCE,)
+    keeps_itself = False
     rows_of: ClassVar = {
-        "credentials": Rows(_("Credentials"), _CredentialRow, most=MOST_CREDENTIALS, empty=1)
+        "credentials": Rows(_("Credentials"), _CredentialRow, most=MOST_CREDENTIALS, empty=1),
+        "supervisors": Rows(_("Supervisors"), _SupervisorRow, most=MOST_SUPERVISORS, empty=1),
     }
+
+    @property
+    def speaks_for(self) -> list[Listing]:
+        return list(self.listing.therapist.listings.exclude(state=Listing.State.WITHDRAWN).order_by("pk"))
+
+    @property
+    def warning(self) -> str | Promise:
+        """Say what is lost by a change: that somebody checked what stands here."""
+        checked = FieldGroupDates.objects.filter(
+            listing__in=self.speaks_for, group__in=self.confirms, verified_on__isnull=False
+        )
+        return (
+            _(
+                "This was checked with its source. If you change anything here, “checked” leaves your entry until "
+                "somebody checks it again."
+            )
+            if checked.exists()
+            else ""
+        )
 
     def stated(self) -> Values:
-        return {"credentials": [_stated(credential) for credential in self._theirs()]}
+        held = Credential.objects.filter(therapist=self.listing.therapist_id).order_by("position", "pk")
+        supervisions = Supervision.objects.filter(
+            licence__credential__therapist=self.listing.therapist_id
+        ).select_related("licence__credential")
+        return {
+            "credentials": [_stated(row) for row in held.select_related("licence")],
+            "supervisors": [
+                {
+                    "supervisor_name": row.supervisor_name,
+                    "supervisor_credential": row.supervisor_credential,
+                    "title": str(row.licence.credential.title_id),
+                    "starts_on": row.starts_on,
+                    "ends_on": row.ends_on,
+                }
+                for row in supervisions.order_by("-starts_on", "pk")
+            ],
+        }
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self._is_consistent()
+
+    def _is_consistent(self) -> bool:
+        """Mark what no row can know alone: titles named twice, a supervisor of nothing, two at a time."""
+        licensed: dict[str, str] = {}
+        named: set[str] = set()
+        for row in self._filled("credentials"):
+            title = row.cleaned_data["title"]
+            if title in named:
+                row.add_error("title", _("This title stands here twice."))
+            named.add(title)
+            if row.cleaned_data["number"]:
+                licensed[title] = row.cleaned_data["status"]
+        now = set()
+        for row in self._filled("supervisors"):
+            title, goes_on = row.cleaned_data["title"], row.cleaned_data["ends_on"] is None
+            if title not in licensed:
+                row.add_error("title", _("Name this title and its licence’s number above first."))
+            elif goes_on and title in now:
+                row.add_error("ends_on", _("One supervisor at a time: say when the other one ended."))
+            if goes_on:
+                now.add(title)
+        self._keep_what_a_regulator_said(licensed)
+        return not self.wrong
+
+    def _keep_what_a_regulator_said(self, licensed: dict[str, str]) -> None:
+        """Refuse to take back, or to make up, that a licence was disciplined: only its source says so."""
+        disciplined = Licence.Status.DISCIPLINED
+        was = {row["title"] for row in self.now["credentials"] if row["status"] == disciplined}
+        if was == {title for title, status in licensed.items() if status == disciplined}:
+            return
+        self.form.add_error(
+            None,
+            _("That a licence is disciplined comes from its regulator. Write to whoever runs this site."),
+        )
+
+    def _filled(self, name: str) -> list[Row]:
+        key = self.rows_of[name].form.key
+        return [row for row in self.rows[name] if row.cleaned_data.get(key)]
 
     def write(self, values: Values) -> None:
-        # Named twice is meant once: the first counts.
-        named = {row["title"]: row for row in reversed(values["credentials"])}
-        titles = dict.fromkeys(row["title"] for row in values["credentials"])
-        held = {str(credential.title_id): credential for credential in self._theirs()}
-        for title, credential in held.items():
-            if title not in named:
-                credential.delete()
-        fixed = {str(row.title_id) for row in self._of_therapist().filter(_FIXED)}
-        for position, title in enumerate(title for title in titles if title not in fixed):
-            row = named[title]
-            credential, _made = Credential.objects.update_or_create(
-                therapist=self.listing.therapist,
-                title_id=title,
-                defaults={"position": position, "year": row["year"]},
+        therapist = self.listing.therapist
+        titles = [row["title"] for row in values["credentials"]]
+        therapist.credentials.exclude(title__in=titles).delete()
+        for place, row in enumerate(values["credentials"]):
+            held, _made = therapist.credentials.update_or_create(
+                title_id=row["title"], defaults={"position": place, "year": row["year"]}
             )
-            _write_licence(credential, row)
-        # It is the therapist’s, so it stands in all their listings.
-        dates = FieldGroupDates.objects.filter(
-            listing__therapist=self.listing.therapist, group=FieldGroup.LICENCE
-        )
-        dates.update(verified_on=None, verified_against="")
+            if not row["number"]:
+                Licence.objects.filter(credential=held).delete()
+                continue
+            said = {name: row[name] for name in ("number", "issued_on", "expires_on")}
+            Licence.objects.update_or_create(
+                credential=held, defaults={**said, "status": row["status"] or Licence.Status.UNKNOWN}
+            )
+        self._write_supervisors(values["supervisors"])
 
-    def _of_therapist(self) -> "QuerySet[Credential]":
-        return Credential.objects.filter(therapist=self.listing.therapist_id)
+    def _write_supervisors(self, rows: list[Values]) -> None:
+        licences = {
+            str(row.credential.title_id): row
+            for row in Licence.objects.filter(credential__therapist=self.listing.therapist_id).select_related(
+                "credential"
+            )
+        }
+        # One that goes on as it was keeps its row, and with it what the supervisor has said of it.
+        held = {_known(row): row for row in Supervision.objects.filter(licence__in=licences.values())}
+        named = {(licences[row["title"]].pk, row["supervisor_name"], row["starts_on"]): row for row in rows}
+        for known, supervision in held.items():
+            if known not in named:
+                supervision.delete()
+        # Those that have ended first, so that nobody has two supervisors for a moment.
+        for known, row in sorted(named.items(), key=lambda pair: pair[1]["ends_on"] is None):
+            Supervision.objects.update_or_create(
+                pk=held[known].pk if known in held else uuid4(),
+                defaults={
+                    **{name: value for name, value in row.items() if name != "title"},
+                    "licence": licences[row["title"]],
+                },
+            )
 
-    def _theirs(self) -> "QuerySet[Credential]":
-        """Return the credentials that the therapist may change."""
-        rows = self._of_therapist().exclude(_FIXED).select_related("licence")
-        return rows.prefetch_related("licence__supervisions").order_by("position", "pk")
+
+def _known(row: Supervision) -> tuple[UUID, str, date]:
+    """By what a supervision is known again: whose licence, who, and since when."""
+    return row.licence_id, row.supervisor_name, row.starts_on
 
 
-def _stated(credential: Credential) -> Values:
-    licence: Licence | None = getattr(credential, "licence", None)
-    supervision = _latest(licence) if licence else None
+def _stated(row: Credential) -> Values:
+    licence: Licence | None = getattr(row, "licence", None)
+    known = licence is not None and licence.status != Licence.Status.UNKNOWN
     return {
-        "title": str(credential.title_id),
-        "year": credential.year,
+        "title": str(row.title_id),
+        "year": row.year,
         "number": licence.number if licence else "",
+        "status": licence.status if licence and known else "",
+        "issued_on": licence.issued_on if licence else None,
         "expires_on": licence.expires_on if licence else None,
-        "supervisor_name": supervision.supervisor_name if supervision else "",
-        "supervisor_credential": supervision.supervisor_credential if supervision else "",
-        "supervised_from": supervision.starts_on if supervision else None,
-        "supervised_until": supervision.ends_on if supervision else None,
     }
-
-
-def _latest(licence: Licence) -> Supervision | None:
-    return max(licence.supervisions.all(), key=lambda row: row.starts_on, default=None)
-
-
-def _write_licence(credential: Credential, row: Values) -> None:
-    held: Licence | None = Licence.objects.filter(credential=credential).first()
-    if not row["number"]:
-        if held:
-            held.delete()
-        return
-    licence = held or Licence(credential=credential)
-    if licence.number != row["number"]:
-        licence.status, licence.issued_on = Licence.Status.UNKNOWN, None
-    licence.number, licence.expires_on = row["number"], row["expires_on"]
-    if licence.issued_on and licence.expires_on and licence.issued_on > licence.expires_on:
-        licence.issued_on = None
-    licence.save()
-    _write_supervision(licence, row)
-
-
-def _write_supervision(licence: Licence, row: Values) -> None:
-    latest = _latest(licence)
-    if not row["supervisor_name"]:
-        if latest:
-            latest.delete()
-        return
-    supervision = latest or Supervision(licence=licence)
-    if (supervision.supervisor_name, supervision.starts_on) != (
-        row["supervisor_name"],
-        row["supervised_from"],
-    ):
-        supervision.confirmed_on = None
-    supervision.supervisor_name = row["supervisor_name"]
-    supervision.supervisor_credential = row["supervisor_credential"]
-    supervision.starts_on, supervision.ends_on = row["supervised_from"], row["supervised_until"]
-    # One supervisor at a time: whoever came before has ended by then.
-    before = licence.supervisions.filter(ends_on=None, starts_on__lte=supervision.starts_on)
-    before.exclude(pk=supervision.pk).update(ends_on=supervision.starts_on)
-    supervision.save()

@@ -30,44 +30,49 @@ def keep_section(sheet: Sheet, *, edition: str, on: date, by: User, at: datetime
     """
     listing = sheet.listing
     # This write takes the lock, so that what is read after it stays as it is until all is written.
-    Listing.objects.filter(pk=listing.pk).update(slug=F("slug"))
+    spoken_for = sheet.speaks_for
+    Listing.objects.filter(pk__in=[one.pk for one in spoken_for]).update(slug=F("slug"))
     listing.refresh_from_db()
     before = type(sheet)(listing, language=sheet.language)
     if before.edition != edition:
         raise ChangedMeanwhile
     told, now = before.told(before.now), sheet.told(sheet.written())
     changes = {name: [told[name], now[name]] for name in told if told[name] != now[name]}
-    _confirm(sheet, changed=bool(changes), on=on, by=by, at=at)
+    for one in spoken_for:
+        _confirm(one, sheet, changed=bool(changes), on=on, by=by, at=at)
     if not changes:
         return False
     sheet.write(sheet.written())
-    _look_back_at(sheet, changes, by=by, at=at)
-    renew_consent(listing, shown=digest_of_what_is_public(listing), by=by, at=at)
+    for one in spoken_for:
+        _look_back_at(one, sheet, changes, by=by, at=at)
+        renew_consent(one, shown=digest_of_what_is_public(one), by=by, at=at)
     return True
 
 
-def _confirm(sheet: Sheet, *, changed: bool, on: date, by: User, at: datetime) -> None:
-    dates = FieldGroupDates.objects.filter(listing=sheet.listing, group__in=sheet.confirms)
+def _confirm(listing: Listing, sheet: Sheet, *, changed: bool, on: date, by: User, at: datetime) -> None:
+    dates = FieldGroupDates.objects.filter(listing=listing, group__in=sheet.confirms)
     if changed:
         dates.update(verified_on=None, verified_against="")
     today = set(dates.filter(attested_on=on).values_list("group", flat=True))
     groups = [group for group in sheet.confirms if group not in today]
     if groups:
-        attest_listing(sheet.listing, groups=groups, on=on, by=by, at=at)
+        attest_listing(listing, groups=groups, on=on, by=by, at=at)
 
 
-def _look_back_at(sheet: Sheet, changes: dict[str, list[str]], *, by: User, at: datetime) -> None:
+def _look_back_at(
+    listing: Listing, sheet: Sheet, changes: dict[str, list[str]], *, by: User, at: datetime
+) -> None:
     """Note what changed, together with what the same person changed there a moment ago."""
-    latest = ListingRevision.objects.filter(listing=sheet.listing).first()
+    latest = ListingRevision.objects.filter(listing=listing).first()
     if (
         latest is None
         or (latest.section, latest.by) != (sheet.id, by.public_id)
         or at - latest.at > _ONE_SITTING
     ):
         ListingRevision.objects.create(
-            listing=sheet.listing, section=sheet.id, by=by.public_id, at=at, changes=changes
+            listing=listing, section=sheet.id, by=by.public_id, at=at, changes=changes
         )
-        audit.record(audit.Event.LISTING_CHANGED, by=by, about=sheet.listing, at=at)
+        audit.record(audit.Event.LISTING_CHANGED, by=by, about=listing, at=at)
         return
     for name, (was, is_now) in changes.items():
         latest.changes[name] = [latest.changes.get(name, [was])[0], is_now]

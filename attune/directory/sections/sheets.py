@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from django import forms
 from django.db.models import Model
 from django.forms import BaseFormSet, BoundField, formset_factory
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -75,12 +77,16 @@ class Rows:
 
 
 class Sheet:
-    """One section of one listing. `confirms` names what its dates speak of when it is kept."""
+    """One section of one listing. `confirms` names what its dates speak of when it is kept.
+
+    `keeps_itself` says whether it is kept as it is filled in, and `warning` what is lost by a change.
+    """
 
     id: ClassVar[str]
     title: ClassVar[str | Promise]
     lead: ClassVar[str | Promise] = ""
     confirms: ClassVar[Sequence[FieldGroup]] = ()
+    keeps_itself: ClassVar[bool] = True
     form_class: ClassVar[type[forms.Form]] = forms.Form
     rows_of: ClassVar[Mapping[str, Rows]] = {}
 
@@ -106,6 +112,16 @@ class Sheet:
         """Fill in choices that depend on the listing."""
 
     # What all have in common.
+
+    @property
+    def speaks_for(self) -> list[Listing]:
+        """The listings in which this section stands."""
+        return [self.listing]
+
+    @property
+    def warning(self) -> str | Promise:
+        """What is lost by a change, said before it; nothing for most."""
+        return ""
 
     @property
     def edition(self) -> str:
@@ -163,6 +179,8 @@ def _told(field: forms.Field, value: Any) -> str:
         return ", ".join(names.get(str(one), str(one)) for one in value or ())
     if isinstance(field, forms.ChoiceField):
         return _names(field).get(str(value), str(value)) if value not in (None, "") else ""
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
     return "" if value is None else str(value)
 
 

@@ -16,7 +16,8 @@ from attune.accounts.models import Role
 from attune.directory.access import listing_of, therapist_of
 from attune.directory.actions import attest_listing, withdraw_listing
 from attune.directory.desk_links import links_for, links_of
-from attune.directory.models import FieldGroup
+from attune.directory.models import FieldGroup, Listing
+from attune.directory.queries.lapsing import lapsing_licences
 from attune.foundation.clock import today
 
 _page = require_http_methods(["GET", "HEAD", "POST"])
@@ -28,8 +29,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show every listing of this therapist, with what each says of room now."""
     therapist = therapist_of(person_of(request))
     listings = therapist.listings.select_related("practice", "group").order_by("created_at", "pk")
+    kept = [listing for listing in listings if listing.state != Listing.State.WITHDRAWN]
     context = {
         "therapist": therapist,
+        "licences": lapsing_licences(therapist, on=today()) if kept else [],
+        "on": today(),
+        "entry": kept[0] if kept else None,
         "listings": [(listing, links_of(listing)) for listing in listings],
         "links": links_for(therapist),
     }
