@@ -13,6 +13,7 @@ from PIL import Image
 
 from attune.directory.actions import PhotoChangedMeanwhile, change_photo
 from attune.directory.models import Listing, Therapist
+from attune.directory.queries.consent import digest_of_what_is_public
 from attune.foundation.models import AuditEvent
 from tests import factories
 from tests.people import browser_of, chidi, dana
@@ -64,6 +65,17 @@ def files(folder: Path) -> list[str]:
 
 
 # --- Adding, changing, removing ----------------------------------------------------------------------
+
+
+def test_a_change_of_it_is_covered_by_a_consent_of_that_day(kept: Listing, browser: Client) -> None:
+    before = kept.consents.get(withdrawn_at=None)
+    assert sent(browser, kept, picture()).startswith("303")
+    added = kept.consents.get(withdrawn_at=None)
+    assert (added.means, added.shown) == (added.Means.SIGNED_IN, digest_of_what_is_public(Listing.objects.get()))
+    assert added.pk != before.pk
+    browser.post(f"/desk/{kept.slug}/photo/remove/")
+    removed = kept.consents.get(withdrawn_at=None)
+    assert removed.shown != added.shown
 
 
 def test_a_photograph_shows_on_the_desk_and_on_the_public_page(kept: Listing, browser: Client) -> None:

@@ -7,7 +7,7 @@ from django.db.models import F
 
 from attune.accounts.models import User
 from attune.directory.actions import attest_listing, renew_consent
-from attune.directory.models import FieldGroupDates, Listing, ListingRevision
+from attune.directory.models import FieldGroupDates, Listing, ListingRevision, Therapist
 from attune.directory.queries.consent import digest_of_what_is_public
 from attune.directory.sections.sheets import Sheet
 from attune.foundation import audit
@@ -47,6 +47,14 @@ def keep_section(sheet: Sheet, *, edition: str, on: date, by: User, at: datetime
         _look_back_at(one, sheet, changes, by=by, at=at)
         renew_consent(one, shown=digest_of_what_is_public(one), by=by, at=at)
     return True
+
+
+def renew_consents(therapist: Therapist, *, by: User, at: datetime) -> None:
+    """Let each consent that holds cover what the therapist, signed in, has just changed in all their listings."""
+    # Read anew, the therapist too: what was changed may stand in the database alone.
+    theirs = Listing.objects.filter(therapist=therapist.pk).exclude(state=Listing.State.WITHDRAWN)
+    for listing in theirs.select_related("therapist", "practice").order_by("pk"):
+        renew_consent(listing, shown=digest_of_what_is_public(listing), by=by, at=at)
 
 
 def _confirm(listing: Listing, sheet: Sheet, *, changed: bool, on: date, by: User, at: datetime) -> None:

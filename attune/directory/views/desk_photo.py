@@ -15,6 +15,7 @@ from attune.directory.access import listing_of
 from attune.directory.actions import PhotoChangedMeanwhile, change_photo, take_photo_away
 from attune.directory.photo_form import PhotoForm
 from attune.directory.photos import PhotoRefused
+from attune.directory.sections.keeping import renew_consents
 from attune.directory.views.listings import photo_of
 from attune.foundation.uploads import was_too_large
 
@@ -36,6 +37,7 @@ def desk_photo(request: HttpRequest, slug: str) -> HttpResponse:
         except PhotoChangedMeanwhile:
             form.add_error(None, _("Your photograph was just changed elsewhere. Look at it, then try again."))
         else:
+            renew_consents(listing.therapist, by=person_of(request), at=timezone.now())
             messages.success(request, _("Saved. This is how it looks."))
             return _to_page(slug)
     context = {"form": form, "listing": listing}
@@ -61,6 +63,7 @@ def desk_photo_remove(request: HttpRequest, slug: str) -> HttpResponse:
             request, _("Your photograph was just changed elsewhere. Look at it, then try again.")
         )
     else:
+        renew_consents(listing.therapist, by=person_of(request), at=timezone.now())
         messages.success(request, _("Removed. Your initials stand in its place."))
     return _to_page(slug)
 
