@@ -71,7 +71,10 @@ def test_a_change_of_it_is_covered_by_a_consent_of_that_day(kept: Listing, brows
     before = kept.consents.get(withdrawn_at=None)
     assert sent(browser, kept, picture()).startswith("303")
     added = kept.consents.get(withdrawn_at=None)
-    assert (added.means, added.shown) == (added.Means.SIGNED_IN, digest_of_what_is_public(Listing.objects.get()))
+    assert (added.means, added.shown) == (
+        added.Means.SIGNED_IN,
+        digest_of_what_is_public(Listing.objects.get()),
+    )
     assert added.pk != before.pk
     browser.post(f"/desk/{kept.slug}/photo/remove/")
     removed = kept.consents.get(withdrawn_at=None)
