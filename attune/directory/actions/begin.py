@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from attune.accounts.actions import give_role
 from attune.accounts.models import Role, User
@@ -21,9 +21,11 @@ def begin_listing(name: str, *, by: User, at: datetime) -> Listing:
 
     Nothing of it is public, and nothing of it is checked: what they may call themselves is for the verifier.
     """
-    if Therapist.objects.filter(person=by).exists():
-        raise IsTherapistAlready
-    therapist = Therapist.objects.create(name=name, person=by)
+    try:
+        with transaction.atomic():
+            therapist = Therapist.objects.create(name=name, person=by)
+    except IntegrityError as error:
+        raise IsTherapistAlready from error
     listing = Listing.objects.create(
         therapist=therapist, practice=Practice.objects.create(), slug=free_slugs([therapist])[0]
     )
