@@ -163,6 +163,8 @@ def _export(person: Person) -> dict[str, Any]:
     for practice in Practice.objects.filter(listings__therapist=therapist).distinct():
         rows += with_rows_below(practice)
     for row in rows:
+        if isinstance(row, ListingWeek):
+            continue  # read rounded, at the desk: two exports a moment apart would show a single visit
         holds.setdefault(row._meta.model_name or "", []).append(plain_row(row))
     return {"therapist": plain_row(therapist), "holds": holds}
 

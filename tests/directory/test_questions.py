@@ -69,6 +69,7 @@ def link(kept: Listing) -> str:
         ({"accepting": "nopt", "accepting_stated_on": days_ago(200), "full_until": days_ago(-1)}, False),
         ({"accepting": "waitlist", "accepting_stated_on": days_ago(20), "waitlist_weeks": 3}, False),
         ({"accepting": "waitlist", "accepting_stated_on": days_ago(21), "waitlist_weeks": 3}, True),
+        ({"accepting": "waitlist", "accepting_stated_on": days_ago(90), "waitlist_weeks": 52}, True),
         ({"accepting": "existptonly", "accepting_stated_on": days_ago(89)}, False),
         ({"accepting": "existptonly", "accepting_stated_on": days_ago(90)}, True),
     ],
@@ -98,7 +99,7 @@ def test_who_stays_silent_is_asked_a_fortnight_later_and_then_only_each_quarter(
 
 
 def test_the_rest_is_asked_about_after_ninety_days_and_not_in_the_same_week(kept: Listing) -> None:
-    says(kept, consented_at=AT - timedelta(days=95))
+    says(kept, created_at=AT - timedelta(days=95))
     FieldGroupDates.objects.update_or_create(
         listing=kept, group=FieldGroup.FEES, defaults={"attested_on": days_ago(91)}
     )
@@ -204,6 +205,26 @@ def test_nonsense_is_asked_about_again_and_uses_nothing_up(
 ) -> None:
     assert client.post(link, sent).status_code == 422
     assert client.post(link, {"accepting": "nopt"}).status_code == 303
+
+
+def test_saying_the_same_once_more_takes_nothing_back(client: Client, kept: Listing, link: str) -> None:
+    says(kept, earliest_on=days_ago(-60))
+    client.post(link, {"accepting": "newpt"})
+    kept.refresh_from_db()
+    assert (kept.accepting_stated_on, kept.earliest_on) == (TODAY, days_ago(-60))
+
+
+def test_the_weeks_of_a_waitlist_are_there_to_be_said_again(client: Client, kept: Listing, link: str) -> None:
+    says(kept, accepting="waitlist", waitlist_weeks=12)
+    assert 'value="12"' in client.get(link).content.decode()
+
+
+def test_who_is_full_still_after_the_day_is_full_without_a_day(kept: Listing) -> None:
+    says(kept, accepting="nopt", accepting_stated_on=days_ago(40), full_until=days_ago(2))
+    assert browser_of(kept.therapist.person).post(f"/desk/{kept.slug}/confirm/").status_code == 303
+    kept.refresh_from_db()
+    assert (kept.accepting, kept.full_until) == ("nopt", None)
+    assert asked() == []
 
 
 def test_a_link_that_is_replayed_changes_nothing_more(client: Client, kept: Listing, link: str) -> None:

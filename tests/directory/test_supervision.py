@@ -83,8 +83,20 @@ def test_yes_shows_on_the_entry_and_takes_it_off_the_list(
 
 def test_no_is_seen_by_the_front_desk(client: Client, supervised: Listing, link: str) -> None:
     client.post(link, {"is_so": "no"})
-    assert "which they have not confirmed here" in page_of(supervised)
+    assert "Tomas Norrby" not in page_of(supervised), "who denies it is not named"
+    assert "by whom is not stated" in page_of(supervised)
     assert "who said no on" in browser_of(fay()).get("/front-desk/lists/supervisions/").content.decode()
+    assert SupervisionQuestion.objects.get().letters == ""
+
+
+def test_a_no_outlives_another_day(client: Client, supervised: Listing, link: str) -> None:
+    client.post(link, {"is_so": "no"})
+    person = chidi()
+    supervised.therapist.person = person
+    supervised.therapist.save()
+    change(browser_of(person), supervised, "credentials", **{"supervisors-0-starts_on": "2020-01-01"})
+    assert Supervision.objects.get().starts_on.year == 2020
+    assert "Tomas Norrby" not in page_of(supervised)
 
 
 def test_a_link_answers_once_and_nonsense_nothing(client: Client, supervised: Listing, link: str) -> None:
@@ -119,8 +131,10 @@ def test_another_supervisor_is_not_confirmed_by_the_last_one_s_word(
     supervised.therapist.person = person
     supervised.therapist.save()
     desk = browser_of(person)
-    change(desk, supervised, "credentials", **{"supervisors-0-supervisor_credential": "LP 77"})
-    assert Supervision.objects.get().confirmed_on is not None, "of the same supervisor it stays"
+    change(desk, supervised, "credentials", **{"credentials-0-year": "2019"})
+    assert Supervision.objects.get().confirmed_on is not None, "of the same supervision it stays"
+    change(desk, supervised, "credentials", **{"supervisors-0-supervisor_credential": "MD, PhD"})
+    assert Supervision.objects.get().confirmed_on is None, "nobody said yes to that"
     change(desk, supervised, "credentials", **{"supervisors-0-supervisor_name": "Somebody Else"})
     assert Supervision.objects.get().supervisor_name == "Somebody Else"
     assert Supervision.objects.get().confirmed_on is None

@@ -66,9 +66,14 @@ def pause_listing(listing: Listing, *, until: date | None = None, by: User | Non
 
 
 @transaction.atomic
-def resume_listing(listing: Listing, *, by: User | None, at: datetime) -> bool:
-    """Show a paused listing again; return whether it was paused. Its consent stood all the while."""
+def resume_listing(listing: Listing, *, due_on: date | None = None, by: User | None, at: datetime) -> bool:
+    """Show a paused listing again; return whether it was paused. Its consent stood all the while.
+
+    With `due_on` only if the day that its therapist gave has come by then: they may have given another one meanwhile.
+    """
     paused = Listing.objects.filter(pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False)
+    if due_on:
+        paused = paused.filter(resumes_on__lte=due_on)
     if not paused.update(state=Listing.State.PUBLISHED, resumes_on=None):
         return False
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
@@ -78,4 +83,4 @@ def resume_listing(listing: Listing, *, by: User | None, at: datetime) -> bool:
 def resume_due(*, on: date, at: datetime) -> int:
     """Show every listing again whose pause is over on a day; return how many. Each is a transaction of its own."""
     due = Listing.objects.filter(state=Listing.State.PAUSED, resumes_on__lte=on)
-    return sum(resume_listing(listing, by=None, at=at) for listing in due)
+    return sum(resume_listing(listing, due_on=on, by=None, at=at) for listing in due)

@@ -90,6 +90,8 @@ def attest_listing(
         Listing.objects.filter(pk=listing.pk).exclude(accepting_stated_on__gt=on).update(
             accepting_stated_on=on
         )
+        # Who is full still, after the day they gave, is full without a day.
+        Listing.objects.filter(pk=listing.pk, full_until__lt=on).update(full_until=None)
     audit.record(audit.Event.LISTING_ATTESTED, by=by, about=listing, at=at)
 
 

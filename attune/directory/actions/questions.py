@@ -1,6 +1,6 @@
 """Asking therapists whether what their listing says is still so.
 
-    every hour ── who is due? ── a free hour in the calendar ── that confirms it, and nobody is asked
+    each quarter of an hour ── who is due? ── a free hour in the calendar ── that confirms it, and nobody is asked
                                 └─ a letter with a link ── a page with buttons ── an answer, once
 
 How often is in field.md's terms a short life for what goes wrong most: whether there is room is asked each fortnight
@@ -16,8 +16,9 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from attune.directory.actions.availability import confirm_room, resume_due, state_availability
 from attune.directory.actions.invitations import address_of
@@ -121,15 +122,19 @@ def answer_about_room(
     at: datetime,
 ) -> bool:
     """Do what a link's holder says of room; False if the link was used before or is over, and then nothing is changed."""
+    listing = _alone_with(question)
     if not _use(question, at=at):
         return False
+    says_the_same = listing.accepting == accepting
     state_availability(
-        question.listing,
+        listing,
         accepting=accepting,
         waitlist_weeks=waitlist_weeks,
         full_until=full_until,
+        # It was not asked about: who says the same once more has not taken the day back.
+        earliest_on=listing.earliest_on if says_the_same else None,
         on=on,
-        by=question.listing.therapist.person,
+        by=listing.therapist.person,
         at=at,
     )
     return True
@@ -138,10 +143,11 @@ def answer_about_room(
 @transaction.atomic
 def answer_about_the_rest(question: ListingQuestion, *, on: date, at: datetime) -> bool:
     """Note that everything else is still true; False if the link was used before or is over."""
+    listing = _alone_with(question)
     if not _use(question, at=at):
         return False
     rest: list[FieldGroup] = [group for group in FieldGroup if group != FieldGroup.AVAILABILITY]
-    attest_listing(question.listing, groups=rest, on=on, by=question.listing.therapist.person, at=at)
+    attest_listing(listing, groups=rest, on=on, by=listing.therapist.person, at=at)
     return True
 
 
@@ -158,16 +164,21 @@ def room_is_due(listing: Listing, *, on: date) -> bool:
     if listing.full_until:
         return listing.full_until <= on
     if listing.waitlist_weeks:
-        return stated_on + timedelta(weeks=listing.waitlist_weeks) <= on
+        return stated_on + min(timedelta(weeks=listing.waitlist_weeks), QUARTER) <= on
     return stated_on + QUARTER <= on
 
 
 def rest_is_due(listing: Listing, *, on: date) -> bool:
-    """Say whether it is time to ask if everything else is still so."""
+    """Say whether it is time to ask if everything else is still so: when any of it was said 90 days ago or longer.
+
+    What was never said by itself was agreed to with the first consent.
+    """
     dates = FieldGroupDates.objects.filter(listing=listing).exclude(group=FieldGroup.AVAILABILITY)
-    last: date | None = dates.aggregate(last=Max("attested_on"))["last"]
-    agreed = listing.consented_at.date() if listing.consented_at else listing.created_at.date()
-    return max(last or agreed, agreed) + QUARTER <= on
+    said = [day for day in dates.values_list("attested_on", flat=True) if day]
+    if len(said) < len(FieldGroup) - 1:
+        first = listing.consents.aggregate(first=Min("given_at"))["first"] or listing.created_at
+        said.append(timezone.localdate(first))
+    return min(said) + QUARTER <= on
 
 
 def mailbox_of(therapist: Therapist) -> str | None:
@@ -200,12 +211,26 @@ def _perhaps_due(*, on: date) -> list[UUID]:
         )
         | Exists(Membership.objects.filter(therapist=OuterRef("therapist")))
     )
-    a_week_ago = Q(accepting_stated_on=None) | Q(accepting_stated_on__lte=on - timedelta(days=7))
-    rest = Q(consented_at__date__lte=on - QUARTER)
+    said = "accepting_stated_on"
+    room = (
+        Q(accepting_stated_on=None)
+        | Q(accepting=Accepting.ACCEPTING, **{f"{said}__lte": on - FORTNIGHT})
+        | Q(accepting=Accepting.WAITLIST, **{f"{said}__lte": on - timedelta(days=7)})
+        | Q(full_until__lte=on)
+        | Q(**{f"{said}__lte": on - QUARTER})
+    )
+    rest = Q(created_at__date__lte=on - QUARTER)
     published = Listing.objects.filter(
-        a_week_ago | Q(full_until__lte=on) | rest, state=Listing.State.PUBLISHED
+        (room & ~_has_had_letter(About.ROOM, since=on - FORTNIGHT))
+        | (rest & ~_has_had_letter(About.REST, since=on - QUARTER)),
+        state=Listing.State.PUBLISHED,
     )
     return list(published.filter(has_mailbox).order_by("pk").values_list("pk", flat=True))
+
+
+def _has_had_letter(about: "ListingQuestion.About", *, since: date) -> Exists:
+    lately = ListingQuestion.objects.filter(listing=OuterRef("pk"), about=about, asked_at__date__gt=since)
+    return Exists(lately)
 
 
 def _calendar_shows_room(listing: Listing, *, on: date, at: datetime) -> bool:
@@ -229,6 +254,12 @@ def _may_ask(listing: Listing, about: "ListingQuestion.About", *, at: datetime) 
     unanswered = sum(answered is None for _about, _asked, answered in same[:SILENT_AFTER])
     wait = QUARTER if about == About.REST or unanswered == SILENT_AFTER else FORTNIGHT
     return same[0][1] <= at - wait
+
+
+def _alone_with(question: ListingQuestion) -> Listing:
+    """Take the listing's lock before anything else is written, as all writers do, and return it as it is now."""
+    Listing.objects.filter(pk=question.listing_id).update(slug=F("slug"))
+    return Listing.objects.select_related("therapist__person").get(pk=question.listing_id)
 
 
 def _use(question: ListingQuestion, *, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 
 from attune.accounts.models import User
@@ -56,9 +57,13 @@ def ask_supervisor(supervision: Supervision, *, address: str, by: User, at: date
 def answer_supervision(question: SupervisionQuestion, *, is_so: bool, on: date, at: datetime) -> bool:
     """Note what the supervisor says; False if the link was used before or is over, and then nothing is changed."""
     answer = Answer.YES if is_so else Answer.NO
+    # The lock of what listings show comes first, as everywhere.
+    Supervision.objects.filter(pk=question.supervision_id).update(starts_on=F("starts_on"))
     open_one = SupervisionQuestion.objects.filter(pk=question.pk, answered_at=None, expires_at__gt=at)
-    if not open_one.update(answer=answer, answered_at=at):
+    if not open_one.update(answer=answer, answered_at=at, letters=""):
         return False
-    Supervision.objects.filter(pk=question.supervision_id).update(confirmed_on=on if is_so else None)
+    Supervision.objects.filter(pk=question.supervision_id).update(
+        confirmed_on=on if is_so else None, denied_on=None if is_so else on
+    )
     audit.record(audit.Event.SUPERVISOR_ANSWERED, by=None, about=question, at=at)
     return True

@@ -133,6 +133,7 @@ class Supervision(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed by the supervisor"), null=True, blank=True, editable=False)
+    denied_on = models.DateField(_("denied by the supervisor"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("supervision")

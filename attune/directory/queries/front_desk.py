@@ -17,7 +17,6 @@ from attune.directory.models import (
     Listing,
     Membership,
     Supervision,
-    SupervisionQuestion,
     Verification,
 )
 from attune.directory.models.membership import TIME_TO_ANSWER
@@ -149,10 +148,9 @@ def _unconfirmed_supervisions(at: datetime) -> "QuerySet[Any]":
 
 def _supervision(supervision: Supervision, at: datetime) -> WorkRow:
     note = _("says: supervised by %(name)s") % {"name": supervision.supervisor_name}
-    lapsed = SupervisionQuestion.Answer.LAPSED
-    asked = next((question for question in supervision.questions.all() if question.answer != lapsed), None)
-    if asked and asked.answer == SupervisionQuestion.Answer.NO:
-        note += ", " + _("who said no on %(day)s") % {"day": _said(_day(asked.answered_at or at))}
+    asked = next((question for question in supervision.questions.all() if not question.answer), None)
+    if supervision.denied_on:
+        note += ", " + _("who said no on %(day)s") % {"day": _said(supervision.denied_on)}
     elif asked:
         note += ", " + _("asked on %(day)s") % {"day": _said(_day(asked.asked_at))}
     name = supervision.licence.credential.therapist.name

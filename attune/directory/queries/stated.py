@@ -266,7 +266,8 @@ def credentials_by(therapists: Collection[UUID]) -> dict[UUID, list[StatedCreden
 
 
 def _supervisions(licences: Collection[UUID]) -> dict[UUID, list[StatedSupervision]]:
-    rows = Supervision.objects.filter(licence__in=licences)
+    # What a supervisor has denied is not repeated.
+    rows = Supervision.objects.filter(licence__in=licences, denied_on=None)
     return _by_owner(
         rows.values_list(
             *(
@@ -414,5 +415,6 @@ def _licence_in(row: Licence) -> StatedLicence:
             found.confirmed_on,
         )
         for found in row.supervisions.all()
+        if found.denied_on is None
     ]
     return StatedLicence(row.status, row.expires_on, supervisions)

@@ -6,7 +6,7 @@ These are the therapist's own and stand in every listing of theirs.
 from datetime import date
 from itertools import groupby
 from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
 from django.db.models import Q
@@ -217,18 +217,28 @@ class Credentials(Sheet):
         # One that goes on as it was keeps its row, and with it what the supervisor has said of it.
         held = {_known(row): row for row in Supervision.objects.filter(licence__in=licences.values())}
         named = {(licences[row["title"]].pk, row["supervisor_name"], row["starts_on"]): row for row in rows}
+        # A no outlives another day: it is about the two people.
+        denied = {key[:2]: row.denied_on for key, row in held.items() if row.denied_on}
         for known, supervision in held.items():
             if known not in named:
                 supervision.delete()
         # Those that have ended first, so that nobody has two supervisors for a moment.
         for known, row in sorted(named.items(), key=lambda pair: pair[1]["ends_on"] is None):
-            Supervision.objects.update_or_create(
-                pk=held[known].pk if known in held else uuid4(),
-                defaults={
-                    **{name: value for name, value in row.items() if name != "title"},
-                    "licence": licences[row["title"]],
-                },
+            supervision = held.get(known) or Supervision(
+                licence=licences[row["title"]], denied_on=denied.get(known[:2])
             )
+            if _says_more(supervision, row):
+                supervision.confirmed_on = None
+            for name in ("supervisor_name", "supervisor_credential", "starts_on", "ends_on"):
+                setattr(supervision, name, row[name])
+            supervision.save()
+
+
+def _says_more(was: Supervision, row: Values) -> bool:
+    """Say whether a row claims something that its supervisor has not said yes to: another licence, or a later end."""
+    if was.supervisor_credential != row["supervisor_credential"]:
+        return True
+    return was.ends_on is not None and (row["ends_on"] is None or row["ends_on"] > was.ends_on)
 
 
 def _known(row: Supervision) -> tuple[UUID, str, date]:

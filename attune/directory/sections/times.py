@@ -31,7 +31,7 @@ class _TimesForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for day in UsualTime.Weekday:
-            self.fields[f"day_{day.value}"] = HoursField(label=day.label, max_length=80, required=False)
+            self.fields[f"day_{day.value}"] = HoursField(label=day.label, max_length=200, required=False)
 
 
 class Times(Sheet):

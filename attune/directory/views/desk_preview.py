@@ -42,7 +42,15 @@ def desk_publish(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except NotAsShown:
         return _preview(request, listing, has_changed=True, status=409)
-    messages.success(request, _("It is public now."))
+    if Listing.objects.published().filter(pk=listing.pk).exists():
+        messages.success(request, _("It is public now."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "It is not shown yet. It may be paused, or a credential may be missing that this site asks for."
+            ),
+        )
     return HttpResponseRedirect(reverse("desk"), status=303)
 
 

@@ -35,7 +35,8 @@ def availability(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _room(request: HttpRequest, question: ListingQuestion, token: str) -> HttpResponse:
-    form = RoomForm(request.POST if request.method == "POST" else None, on=today())
+    data = request.POST if request.method == "POST" else None
+    form = RoomForm(data, on=today(), initial=RoomForm.stated(question.listing, on=today()))
     del form.fields["earliest_on"]
     if form.is_valid():
         answer_about_room(question, **form.cleaned_data, on=today(), at=timezone.now())
