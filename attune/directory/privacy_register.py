@@ -41,6 +41,7 @@ from attune.directory.models import (
     MemberFile,
     Membership,
     Participants,
+    Pause,
     Population,
     Practice,
     PracticeText,
@@ -85,6 +86,7 @@ _records: tuple[type[models.Model], ...] = (
     ListingConsent,
     ListingQuestion,
     ListingRevision,
+    Pause,
     Attestation,
     Verification,
 )

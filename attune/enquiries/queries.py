@@ -10,7 +10,7 @@ from django.conf import settings
 from attune.directory.models import Listing, Practice
 from attune.directory.models.listing import ListingQuerySet
 from attune.enquiries.models import AnswerRecord, Enquiry
-from attune.enquiries.working_days import working_days_between
+from attune.enquiries.working_days import days_ago, working_days_between
 
 # An answer rate over fewer would speak of one person's week. The issue's own number.
 FEWEST = 5
@@ -74,16 +74,23 @@ def answering_of(listing: Listing, *, on: date) -> Answering | None:
     """Return how enquiries to a listing were answered; None below five that there was time to answer.
 
     What came within the last five working days is left out, answered or not: counted as soon as it is answered, it would
-    make every therapist look better than they are. Nobody can write while a listing is paused, so a pause counts for nothing.
+    make every therapist look better than they are. A day on which the listing was paused is no day of waiting: whoever is
+    away neither answers late nor fails to.
     """
     rows = AnswerRecord.objects.filter(listing=listing, sent_on__gt=on - _YEAR).values_list(
         "sent_on", "answered_on"
     )
-    settled = [
-        (sent, answered) for sent, answered in rows if working_days_between(sent, on) >= TIME_TO_ANSWER
-    ]
+    pauses = list(listing.pauses.all()) if len(rows) >= FEWEST else []
+
+    def away(day: date) -> bool:
+        return any(pause.covers(day) for pause in pauses)
+
+    had_time = days_ago(TIME_TO_ANSWER, on, away=away)
+    settled = [(sent, answered) for sent, answered in rows if sent <= had_time]
     if len(settled) < FEWEST:
         return None
-    took = sorted(max(1, working_days_between(sent, answered)) for sent, answered in settled if answered)
+    took = sorted(
+        max(1, working_days_between(sent, answered, away=away)) for sent, answered in settled if answered
+    )
     needed = ceil(USUALLY * len(settled))
     return Answering(len(settled), len(took), took[needed - 1] if len(took) >= needed else None)

@@ -576,7 +576,7 @@ def test_consent_then_published_then_paused_then_withdrawn(operator: Client) -> 
     assert (consent.means, consent.given_at) == (ListingConsent.Means.PAPER, factories.AT)
     assert press(operator, listing, "publish") == ["The listing is published."]
     assert public.get(listing.get_absolute_url()).status_code == 200
-    assert press(operator, listing, "pause") == ["The listing is paused."]
+    assert press(operator, listing, "hold") == ["The listing is out of view until it is published here."]
     assert public.get(listing.get_absolute_url()).status_code == 404
     assert press(operator, listing, "publish") == ["The listing is published."]
     assert press(operator, listing, "withdraw") == ["The listing is withdrawn."]
@@ -601,7 +601,9 @@ def test_consent_then_published_then_paused_then_withdrawn(operator: Client) -> 
 
 def test_only_a_published_listing_is_paused(operator: Client) -> None:
     listing = factories.withdrawn()
-    assert press(operator, listing, "pause") == ["Only a published listing can be paused."]
+    assert press(operator, listing, "hold") == [
+        "Only what is published, or paused by its therapist, can be taken out of view."
+    ]
     listing.refresh_from_db()
     assert listing.state == "withdrawn"
 
@@ -621,7 +623,7 @@ def test_a_step_asks_before_it_is_taken(operator: Client, step: str) -> None:
     assert Listing.objects.filter(pk=listing.pk).values().get() == before
 
 
-@pytest.mark.parametrize("step", ["publish", "pause"])
+@pytest.mark.parametrize("step", ["publish", "hold"])
 def test_looking_takes_no_step(operator: Client, step: str) -> None:
     assert operator.get(of(factories.draft(), step)).status_code == 405
 
@@ -629,11 +631,11 @@ def test_looking_takes_no_step(operator: Client, step: str) -> None:
 def test_the_buttons_fit_the_state(operator: Client) -> None:
     def steps(listing: Listing) -> set[str]:
         text = Page(operator, of(listing)).text
-        every = ("publish", "pause", "consent", "withdraw", "attest", "verify")
+        every = ("publish", "hold", "consent", "withdraw", "attest", "verify")
         return {step for step in every if f'"{of(listing, step)}"' in text}
 
     assert steps(factories.draft()) == {"publish", "consent", "withdraw", "attest", "verify"}
-    assert steps(factories.listing()) == {"pause", "withdraw", "attest", "verify"}
+    assert steps(factories.listing()) == {"hold", "withdraw", "attest", "verify"}
     assert steps(factories.withdrawn()) == {"publish", "consent", "attest", "verify"}
 
 
@@ -650,8 +652,8 @@ def test_many_are_published_at_once_and_who_cannot_be_is_named(operator: Client)
 
 def test_many_are_paused_at_once(operator: Client) -> None:
     listings = [factories.listing(), factories.listing(), factories.draft()]
-    data = {"action": "pause_selected", "_selected_action": [str(row.pk) for row in listings]}
-    assert "2 listings are paused." in messages_on(operator.post(all_of(Listing), data, follow=True))
+    data = {"action": "hold_selected", "_selected_action": [str(row.pk) for row in listings]}
+    assert "2 listings are out of view." in messages_on(operator.post(all_of(Listing), data, follow=True))
     assert sorted(Listing.objects.values_list("state", flat=True)) == ["draft", "paused", "paused"]
 
 
@@ -748,7 +750,7 @@ def test_a_member_of_staff_without_leave_takes_no_step() -> None:
     give_role(eli, Role.OPERATOR, by=None, at=eli.joined_at)
     browser = people.browser_of(eli)
     listing = factories.listing()
-    for step in ("publish", "pause", "withdraw", "consent", "attest", "verify"):
+    for step in ("publish", "hold", "withdraw", "consent", "attest", "verify"):
         assert browser.post(of(listing, step)).status_code == 403, step
     photo = reverse("admin:directory_therapist_photo", args=[listing.therapist.pk])
     assert browser.get(photo).status_code == 403
@@ -907,6 +909,7 @@ def test_every_condition_that_an_operator_can_break_is_explained() -> None:
     by_the_site = {
         "published_only_with_consent", "nobody_in_an_evaluation_was_asked", "consent_ends_after_it_begins", "one_consent_at_a_time", "a_check_names_its_source",
         "one_open_invitation", "answer_has_its_time", "busy_time_ends_after_it_begins", "only_what_is_paused_resumes",
+        "pause_ends_after_it_begins", "one_pause_at_a_time",
         "one_open_question_to_a_supervisor", "a_supervisor_s_answer_has_its_time",
     }  # fmt: skip
     conditions = {

@@ -6,9 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from attune.accounts.models import User
 from attune.directory import actions
-from attune.directory.models import CalendarFeed, FieldGroup, Listing, UsualTime
-from tests import factories
+from attune.directory.models import CalendarFeed, FieldGroup, Listing, Pause, UsualTime
+from tests import factories, people
 from tests.factories import AT, TODAY
 from tests.people import browser_of, chidi, dana
 
@@ -156,6 +157,54 @@ def test_withdrawing_while_paused_forgets_the_day(kept: Listing, browser: Client
     call_command("tend_listings", "--once")
     kept.refresh_from_db()
     assert kept.state == Listing.State.WITHDRAWN
+
+
+def held(kept: Listing) -> User:
+    olu = people.olu()
+    actions.hold_listing(kept, by=olu, at=AT)
+    return olu
+
+
+def test_what_an_operator_took_out_of_view_its_therapist_cannot_show(kept: Listing, browser: Client) -> None:
+    olu = held(kept)
+    desk = browser.get("/desk/").content.decode()
+    assert "Only they can show it again" in desk
+    assert f"/desk/{kept.slug}/resume/" not in desk
+    browser.post(f"/desk/{kept.slug}/resume/")
+    browser.post(f"/desk/{kept.slug}/pause/", {"until": in_days(1)})
+    call_command("tend_listings", "--once")
+    kept.refresh_from_db()
+    assert (kept.state, kept.resumes_on) == (Listing.State.PAUSED, None)
+    actions.publish_listing(kept, by=olu, at=AT)
+    assert browser_of(None).get(kept.get_absolute_url()).status_code == 200
+    assert "Only they can show it again" not in browser.get("/desk/").content.decode()
+
+
+def test_a_pause_becomes_a_hold_and_its_day_counts_no_more(kept: Listing, browser: Client) -> None:
+    browser.post(f"/desk/{kept.slug}/pause/", {"until": in_days(1)})
+    held(kept)
+    Listing.objects.filter(resumes_on__isnull=False).update(resumes_on=TODAY)
+    call_command("tend_listings", "--once")
+    kept.refresh_from_db()
+    assert (kept.state, kept.resumes_on) == (Listing.State.PAUSED, None)
+    assert list(Pause.objects.values_list("is_held", "ended_on")) == [(True, None)]
+
+
+def test_nobody_comes_back_by_another_entry_while_one_is_held(kept: Listing, browser: Client) -> None:
+    held(kept)
+    other = factories.draft(kept.therapist)
+    shown = browser.get(f"/desk/{other.slug}/preview/").context["shown"]
+    answer = browser.post(f"/desk/{other.slug}/publish/", {"shown": shown}, follow=True)
+    assert "holds an entry of yours" in answer.content.decode()
+    other.refresh_from_db()
+    assert other.state == Listing.State.DRAFT
+
+
+def test_pauses_are_noted_with_their_days(kept: Listing, browser: Client) -> None:
+    browser.post(f"/desk/{kept.slug}/pause/", {"until": ""})
+    browser.post(f"/desk/{kept.slug}/pause/", {"until": in_days(9)})
+    browser.post(f"/desk/{kept.slug}/resume/")
+    assert list(Pause.objects.values_list("began_on", "ended_on", "is_held")) == [(TODAY, TODAY, False)]
 
 
 # --- The calendar ----------------------------------------------------------------------------------------------

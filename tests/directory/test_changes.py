@@ -30,6 +30,7 @@ from attune.directory.models import (
     ListingWeek,
     Location,
     MemberFile,
+    Pause,
     Practice,
     RefusedToBeListed,
     SupervisionQuestion,
@@ -70,6 +71,7 @@ SHOWN_NOWHERE: set[Model] = {
     ListingRevision,
     ListingWeek,
     MemberFile,
+    Pause,
     SupervisionQuestion,
 }
 

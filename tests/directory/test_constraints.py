@@ -18,6 +18,7 @@ from attune.directory.models import (
     ListingConsent,
     ListingText,
     Location,
+    Pause,
     Practice,
     PracticeText,
     Profession,
@@ -143,6 +144,19 @@ def supervisor_asked(times: int = 1, **fields: Any) -> Breaking:
         row = factories.listing()
         for _ in range(times):
             factories.supervisor_asked(row, **fields)
+
+    return breaking
+
+
+def pauses(days: list[tuple[int, int | None]]) -> Breaking:
+    def breaking() -> None:
+        listing = factories.listing()
+        for began, ended in days:
+            Pause.objects.create(
+                listing=listing,
+                began_on=factories.days_ago(-began),
+                ended_on=None if ended is None else factories.days_ago(-ended),
+            )
 
     return breaking
 
@@ -304,6 +318,8 @@ BREAKING: dict[str, list[Breaking]] = {
         listing(accepting="nopt", accepting_stated_on=TODAY, earliest_on=TODAY),
     ],
     "only_what_is_paused_resumes": [published_and_then(resumes_on=TODAY)],
+    "pause_ends_after_it_begins": [pauses(days=[(2, 1)])],
+    "one_pause_at_a_time": [pauses(days=[(1, None), (2, None)])],
     "usual_time_ends_after_it_begins": [usual_time(begins=time(9), ends=time(9))],
     "a_week_has_seven_days": [usual_time(weekday=7)],
     "one_row_per_week": [week_twice],

@@ -394,7 +394,7 @@ def test_no_step_of_the_admin_makes_them_public(operator: Client) -> None:
     page = operator.get(f"/admin/directory/listing/{row.pk}/change/")
     assert page.status_code == 200
     assert b"/consent/" not in page.content
-    for step in ("publish", "consent", "pause", "withdraw", "attest", "verify"):
+    for step in ("publish", "consent", "hold", "withdraw", "attest", "verify"):
         answer = operator.post(
             f"/admin/directory/listing/{row.pk}/{step}/", headers={"origin": "http://testserver"}
         )

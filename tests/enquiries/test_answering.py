@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from attune.directory.models import Listing
+from attune.directory.models import Listing, Pause
 from attune.enquiries.models import AnswerRecord
 from attune.enquiries.queries import Answering, answering_of
 from attune.foundation.clock import today
@@ -47,6 +47,29 @@ def test_what_there_was_no_time_to_answer_is_not_counted_even_if_it_was(chidis: 
     sent(chidis, *[1] * 5)
     assert answering_of(chidis, on=MONDAY + timedelta(days=4)) is None
     assert answering_of(chidis, on=MONDAY + timedelta(days=7)) == Answering(5, 5, 1)
+
+
+def test_days_of_a_pause_are_no_days_of_waiting(chidis: Listing) -> None:
+    sent(chidis, *[8] * 5)
+    assert answering_of(chidis, on=MONDAY + timedelta(days=30)) == Answering(5, 5, 6)
+    Pause.objects.create(
+        listing=chidis, began_on=MONDAY + timedelta(days=1), ended_on=MONDAY + timedelta(days=8)
+    )
+    assert answering_of(chidis, on=MONDAY + timedelta(days=30)) == Answering(5, 5, 1)
+
+
+def test_whoever_is_away_still_is_asked_for_no_answer_yet(chidis: Listing) -> None:
+    sent(chidis, *[None] * 5)
+    assert answering_of(chidis, on=MONDAY + timedelta(days=30)) == Answering(5, 0, None)
+    Pause.objects.create(listing=chidis, began_on=MONDAY + timedelta(days=2))
+    assert answering_of(chidis, on=MONDAY + timedelta(days=30)) is None
+
+
+def test_a_pause_that_ended_leaves_five_working_days(chidis: Listing) -> None:
+    sent(chidis, *[None] * 5)
+    Pause.objects.create(listing=chidis, began_on=MONDAY, ended_on=MONDAY + timedelta(days=14))
+    assert answering_of(chidis, on=MONDAY + timedelta(days=17)) is None
+    assert answering_of(chidis, on=MONDAY + timedelta(days=18)) == Answering(5, 0, None)
 
 
 def test_the_page_says_it_in_words_from_five_on(seeker: Client, chidis: Listing) -> None:

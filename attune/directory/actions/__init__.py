@@ -2,12 +2,18 @@
 
 from attune.directory.actions.availability import (
     confirm_room,
+    hold_listing,
     pause_listing,
     resume_listing,
     state_availability,
 )
 from attune.directory.actions.begin import IsTherapistAlready, begin_listing
-from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
+from attune.directory.actions.claims import (
+    HeldByAnOperator,
+    KeptBySomebodyElse,
+    claim_listing,
+    publish_own_listing,
+)
 from attune.directory.actions.invitations import (
     AlreadyPublic,
     DoesNotWantToBeListed,
@@ -34,6 +40,7 @@ __all__ = [
     "AlreadyPublic",
     "ConsentMissing",
     "DoesNotWantToBeListed",
+    "HeldByAnOperator",
     "IsTherapistAlready",
     "KeptBySomebodyElse",
     "NotAsShown",
@@ -49,6 +56,7 @@ __all__ = [
     "claim_listing",
     "confirm_room",
     "give_consent",
+    "hold_listing",
     "invite_therapist",
     "pause_listing",
     "publish_listing",

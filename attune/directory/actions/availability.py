@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from attune.accounts.models import User
-from attune.directory.actions.listings import attest_listing
-from attune.directory.models import Accepting, FieldGroup, Listing
+from attune.directory.actions.listings import attest_listing, end_pause
+from attune.directory.models import Accepting, FieldGroup, Listing, Pause
+from attune.directory.models.pause import held
 from attune.foundation import audit
 
 
@@ -54,13 +56,35 @@ def confirm_room(listing: Listing, said: Accepting, *, on: date, by: User | None
 def pause_listing(listing: Listing, *, until: date | None = None, by: User | None, at: datetime) -> bool:
     """Take a published listing out of view, until a day or until its therapist says so; consent stays.
 
-    A listing that is paused already gets the new day. Return whether it is paused; any other is left as it is.
+    A listing that is paused already gets the new day. Return whether it is paused; any other is left as it is, and so is
+    one that an operator holds.
     """
+    return _take_out_of_view(listing, until=until, is_held=False, by=by, at=at)
+
+
+@transaction.atomic
+def hold_listing(listing: Listing, *, by: User, at: datetime) -> bool:
+    """Take a listing out of view until an operator publishes it again; its therapist cannot. Return whether it is.
+
+    A pause of its therapist’s becomes a hold. What was never public, or is no more, is left as it is.
+    """
+    return _take_out_of_view(listing, until=None, is_held=True, by=by, at=at)
+
+
+def _take_out_of_view(
+    listing: Listing, *, until: date | None, is_held: bool, by: User | None, at: datetime
+) -> bool:
     shown_or_paused = Listing.objects.filter(
-        pk=listing.pk, state__in=[Listing.State.PUBLISHED, Listing.State.PAUSED]
+        ~held(), pk=listing.pk, state__in=[Listing.State.PUBLISHED, Listing.State.PAUSED]
     )
     if not shown_or_paused.update(state=Listing.State.PAUSED, resumes_on=until):
         return False
+    on = timezone.localdate(at)
+    pause, is_new = Pause.objects.get_or_create(
+        listing=listing, ended_on=None, defaults={"began_on": on, "is_held": is_held}
+    )
+    if is_held and not is_new:
+        Pause.objects.filter(pk=pause.pk).update(is_held=True)
     audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
     return True
 
@@ -70,12 +94,16 @@ def resume_listing(listing: Listing, *, due_on: date | None = None, by: User | N
     """Show a paused listing again; return whether it was paused. Its consent stood all the while.
 
     With `due_on` only if the day that its therapist gave has come by then: they may have given another one meanwhile.
+    One that an operator holds stays out of view.
     """
-    paused = Listing.objects.filter(pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False)
+    paused = Listing.objects.filter(
+        ~held(), pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False
+    )
     if due_on:
         paused = paused.filter(resumes_on__lte=due_on)
     if not paused.update(state=Listing.State.PUBLISHED, resumes_on=None):
         return False
+    end_pause(listing, at=at)
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
     return True
 

@@ -9,7 +9,12 @@ from attune.accounts.models import Role, User
 from attune.directory.actions.invitations import NotAsShown
 from attune.directory.actions.listings import give_consent, publish_listing
 from attune.directory.models import Invitation, Listing, ListingConsent, Therapist
+from attune.directory.models.pause import held
 from attune.foundation import audit
+
+
+class HeldByAnOperator(Exception):
+    """An operator holds a listing of this therapist out of view."""
 
 
 class KeptBySomebodyElse(Exception):
@@ -39,11 +44,14 @@ def publish_own_listing(listing: Listing, *, shown: str, now_shown: str, by: Use
     """Publish a draft, with the consent of its therapist, signed in, to exactly what they saw.
 
     `shown` is the digest of what they saw, `now_shown` that of what would be public now; raise NotAsShown if they
-    differ. The question in a letter that is still open is answered by it: its link must not erase what is public.
+    differ, and HeldByAnOperator while an operator holds any of their listings out of view: nobody comes back by
+    another door. The question in a letter that is still open is answered by it: its link must not erase what is public.
     What is no draft is left as it is.
     """
     if shown != now_shown:
         raise NotAsShown
+    if Listing.objects.filter(held(), therapist=listing.therapist_id).exists():
+        raise HeldByAnOperator
     if not Listing.objects.filter(pk=listing.pk, state=Listing.State.DRAFT).exists():
         return
     listing.invitations.filter(answered_at=None).update(answer=Invitation.Answer.PUBLISHED, answered_at=at)

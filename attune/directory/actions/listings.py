@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from attune.accounts.models import User
 from attune.directory.models import (
@@ -63,6 +64,7 @@ def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     agreed = Listing.objects.filter(pk=listing.pk, consented_at__isnull=False)
     if not agreed.update(state=Listing.State.PUBLISHED, resumes_on=None):
         raise ConsentMissing
+    end_pause(listing, at=at)
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
 
 
@@ -73,7 +75,13 @@ def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None
     Listing.objects.filter(pk=listing.pk).update(
         state=Listing.State.WITHDRAWN, consented_at=None, resumes_on=None
     )
+    end_pause(listing, at=at)
     audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
+
+
+def end_pause(listing: Listing, *, at: datetime) -> None:
+    """Note that a listing is out of view no longer, or for good; without a pause do nothing."""
+    listing.pauses.filter(ended_on=None).update(ended_on=timezone.localdate(at))
 
 
 @transaction.atomic

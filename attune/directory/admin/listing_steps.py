@@ -1,4 +1,4 @@
-"""What happens to a listing: consent, publishing, pausing, withdrawing, attesting, checking.
+"""What happens to a listing: consent, publishing, taking out of view, withdrawing, attesting, checking.
 
 Its state and its dates are never typed in. Each step is one page with one button, does what
 `attune.directory.actions` does and nothing besides, and is noted in the history.
@@ -29,8 +29,8 @@ from attune.directory.actions import (
     DoesNotWantToBeListed,
     attest_listing,
     give_consent,
+    hold_listing,
     invite_therapist,
-    pause_listing,
     publish_listing,
     record_verification,
     withdraw_listing,
@@ -50,14 +50,14 @@ Step = Callable[[HttpRequest, Listing], str]
 class StepsOfListings(PersonalAdmin):
     """The steps, each with an address of its own below the listing’s page."""
 
-    actions = ("publish_selected", "pause_selected")
+    actions = ("publish_selected", "hold_selected")
 
     def get_urls(self) -> list[URLPattern]:
         guard = self.admin_site.admin_view
         asking = require_http_methods(["GET", "HEAD", "POST"])
         steps: list[tuple[str, Any]] = [
             ("publish", require_POST(self.publish_view)),
-            ("pause", require_POST(self.pause_view)),
+            ("hold", require_POST(self.hold_view)),
             ("withdraw", asking(self.withdraw_view)),
             ("invite", asking(self.invite_view)),
             ("consent", asking(self.consent_view)),
@@ -83,13 +83,15 @@ class StepsOfListings(PersonalAdmin):
             self.message_user(request, _("The listing is published."), messages.SUCCESS)
         return self._back_to(listing)
 
-    def pause_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """Take the listing out of view for a while."""
+    def hold_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Take the listing out of view until an operator publishes it again."""
         listing = self._listing(request, pk)
-        if reason := self._pause(request, listing):
+        if reason := self._hold(request, listing):
             self.message_user(request, reason, messages.ERROR)
         else:
-            self.message_user(request, _("The listing is paused."), messages.SUCCESS)
+            self.message_user(
+                request, _("The listing is out of view until it is published here."), messages.SUCCESS
+            )
         return self._back_to(listing)
 
     def withdraw_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -200,10 +202,10 @@ class StepsOfListings(PersonalAdmin):
         if done:
             self.message_user(request, words % {"count": done}, messages.SUCCESS)
 
-    @admin.action(description=gettext_lazy("Pause"), permissions=["change"])
-    def pause_selected(self, request: HttpRequest, queryset: QuerySet[Listing]) -> None:
-        done = self._each(request, queryset, self._pause)
-        words = ngettext("%(count)d listing is paused.", "%(count)d listings are paused.", done)
+    @admin.action(description=gettext_lazy("Take out of view"), permissions=["change"])
+    def hold_selected(self, request: HttpRequest, queryset: QuerySet[Listing]) -> None:
+        done = self._each(request, queryset, self._hold)
+        words = ngettext("%(count)d listing is out of view.", "%(count)d listings are out of view.", done)
         if done:
             self.message_user(request, words % {"count": done}, messages.SUCCESS)
 
@@ -237,11 +239,10 @@ class StepsOfListings(PersonalAdmin):
         return ""
 
     @transaction.atomic
-    def _pause(self, request: HttpRequest, listing: Listing) -> str:
-        """Pause the listing and return “”, or return why it cannot be."""
-        if not Listing.objects.filter(pk=listing.pk, state=Listing.State.PUBLISHED).exists():
-            return _("Only a published listing can be paused.")
-        pause_listing(listing, by=operator_of(request), at=timezone.now())
+    def _hold(self, request: HttpRequest, listing: Listing) -> str:
+        """Take the listing out of view and return “”, or return why it cannot be."""
+        if not hold_listing(listing, by=operator_of(request), at=timezone.now()):
+            return _("Only what is published, or paused by its therapist, can be taken out of view.")
         self.log_change(request, listing, note_of(Listing, "state"))
         return ""
 

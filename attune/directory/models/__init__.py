@@ -25,6 +25,7 @@ from attune.directory.models.listing import (
     TherapyGroup,
 )
 from attune.directory.models.membership import MemberFile, Membership
+from attune.directory.models.pause import Pause
 from attune.directory.models.practice import Location, LocationAccess, Practice, PracticeText
 from attune.directory.models.revision import ListingRevision
 from attune.directory.models.supervision import SupervisionQuestion
@@ -89,6 +90,7 @@ __all__ = [
     "MemberFile",
     "Membership",
     "Participants",
+    "Pause",
     "Population",
     "Practice",
     "PracticeText",

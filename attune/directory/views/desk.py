@@ -3,6 +3,7 @@
 The method is asked first and the door second, so that a stranger learns nothing from either.
 """
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from attune.directory.access import listing_of, therapist_of
 from attune.directory.actions import attest_listing, withdraw_listing
 from attune.directory.desk_links import links_for, links_of
 from attune.directory.models import FieldGroup, Listing
+from attune.directory.models.pause import held
 from attune.directory.queries.lapsing import lapsing_licences
 from attune.foundation.clock import today
 
@@ -28,12 +30,17 @@ _page = require_http_methods(["GET", "HEAD", "POST"])
 def desk(request: HttpRequest) -> HttpResponse:
     """Show every listing of this therapist, with what each says of room now."""
     therapist = therapist_of(person_of(request))
-    listings = therapist.listings.select_related("practice", "group").order_by("created_at", "pk")
+    listings = (
+        therapist.listings.annotate(is_held=held())
+        .select_related("practice", "group")
+        .order_by("created_at", "pk")
+    )
     kept = [listing for listing in listings if listing.state != Listing.State.WITHDRAWN]
     context = {
         "therapist": therapist,
         "licences": lapsing_licences(therapist, on=today()) if kept else [],
         "on": today(),
+        "contact": settings.ATTUNE_OPERATOR_CONTACT,
         "entry": kept[0] if kept else None,
         "listings": [(listing, links_of(listing)) for listing in listings],
         "links": links_for(therapist),

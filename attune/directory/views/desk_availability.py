@@ -50,7 +50,7 @@ def desk_pause(request: HttpRequest, slug: str) -> HttpResponse:
                 request, _("Paused. Nobody can see it until you show it again, or the day comes.")
             )
         else:
-            messages.warning(request, _("It is not public, so there is nothing to pause."))
+            messages.warning(request, _("There is nothing to pause: nobody can see it."))
         return _to_desk()
     context = {"form": form, "listing": listing}
     return render(request, "directory/desk/pause.html", context, status=422 if form.errors else 200)

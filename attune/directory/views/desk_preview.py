@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from attune.accounts.access import holding, person_of
 from attune.accounts.models import Role
 from attune.directory.access import listing_of
-from attune.directory.actions import NotAsShown, publish_own_listing
+from attune.directory.actions import HeldByAnOperator, NotAsShown, publish_own_listing
 from attune.directory.models import Listing
 from attune.directory.queries import pages
 from attune.directory.queries.consent import digest_of_what_is_public
@@ -42,6 +42,11 @@ def desk_publish(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except NotAsShown:
         return _preview(request, listing, has_changed=True, status=409)
+    except HeldByAnOperator:
+        messages.warning(
+            request, _("Not published: whoever runs this site holds an entry of yours out of view.")
+        )
+        return HttpResponseRedirect(reverse("desk"), status=303)
     if Listing.objects.published().filter(pk=listing.pk).exists():
         messages.success(request, _("It is public now."))
     else:
