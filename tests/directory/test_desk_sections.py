@@ -248,6 +248,33 @@ def test_of_two_windows_the_second_is_shown_both_and_nothing_is_lost(desk: Clien
     assert kept.texts.get(kind="about").body == "Written second."
 
 
+def test_what_keeps_itself_and_is_saved_by_its_button_too_is_no_change_by_somebody_else(
+    desk: Client, kept: Listing
+) -> None:
+    where = address(kept, "words")
+    sent = filled(desk.get(where)) | {"about": "Written once."}
+    assert desk.post(where, sent, headers={"Accept": "application/json"}).status_code == 200
+    assert desk.post(where, sent).status_code == 303
+    assert kept.texts.get(kind="about").body == "Written once."
+
+
+def test_a_row_that_was_kept_stays_when_the_page_keeps_itself_again(desk: Client, kept: Listing) -> None:
+    where, asks = address(kept, "money"), {"Accept": "application/json"}
+    who = factories.fee(factories.draft()).participants
+    kept.fees.all().delete()
+    sent = filled(desk.get(where)) | {
+        "fees-0-participants": who.pk, "fees-0-minutes": 50, "fees-0-amount": 120, "fees-0-currency": "USD",
+    }  # fmt: skip
+    first = desk.post(where, sent, headers=asks)
+    again = desk.post(
+        where, sent | {"edition": first.json()["edition"], "free_consultation_minutes": 15}, headers=asks
+    )
+    assert again.status_code == 200
+    kept.refresh_from_db()
+    assert kept.free_consultation_minutes == 15
+    assert kept.fees.count() == 1
+
+
 def test_another_section_may_be_changed_meanwhile(desk: Client, kept: Listing) -> None:
     words = filled(desk.get(address(kept, "words")))
     change(desk, kept, "contact", phone="+12125550188")

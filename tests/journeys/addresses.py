@@ -31,6 +31,7 @@ ALSO_READS_MESSAGES = "maximiliana@example.org"
 ASKED_ABOUT_ROOM = {True: "petra@example.org", False: "pavel@example.org"}
 # Who sits at the front desk: one for each way of walking.
 FRONT_DESK = {True: "fay@example.org", False: "finn@example.org"}
+BRINGS_A_MEMBER = {True: "freya@example.org", False: "floyd@example.org"}
 # Who changes an entry at the desk and takes it back, and where it stands: one for each way of walking.
 KEEPS_AN_ENTRY = {True: "wren@example.org", False: "oriel@example.org"}
 AT_THE_DESK = {True: "wren-hallam", False: "oriel-hallam"}

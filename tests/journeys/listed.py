@@ -39,6 +39,7 @@ from tests.journeys.addresses import (  # noqa: E402
     ASKED,
     ASKED_ABOUT_ROOM,
     AT_THE_DESK,
+    BRINGS_A_MEMBER,
     CALIFORNIA,
     COORDINATES_INTAKE,
     FLAGSHIP,
@@ -168,8 +169,8 @@ def _some_are_asked_about_room(state: Jurisdiction) -> None:
 
 
 def _some_sit_at_the_front_desk() -> None:
-    """Give two people of the association accounts, with a second factor."""
-    for address in FRONT_DESK.values():
+    """Give people of the association accounts, with a second factor."""
+    for address in (*FRONT_DESK.values(), *BRINGS_A_MEMBER.values()):
         _account_of(Role.FRONT_DESK, address)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from attune.accounts.actions import give_role
 from attune.accounts.models import Role, User
@@ -33,7 +33,12 @@ def claim_listing(invitation: Invitation, *, by: User, at: datetime) -> None:
         return
     if Therapist.objects.filter(person=by).exists():
         raise KeptBySomebodyElse
-    if not Therapist.objects.filter(pk=therapist, person=None).update(person=by):
+    try:
+        with transaction.atomic():
+            taken = Therapist.objects.filter(pk=therapist, person=None).update(person=by)
+    except IntegrityError as error:  # the same account, keeping another one in the same moment
+        raise KeptBySomebodyElse from error
+    if not taken:
         raise KeptBySomebodyElse
     give_role(by, Role.THERAPIST, by=None, at=at)
     audit.record(audit.Event.LISTING_CLAIMED, by=by, about=invitation.listing, at=at)

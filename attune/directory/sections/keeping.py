@@ -24,7 +24,8 @@ class ChangedMeanwhile(Exception):
 def keep_section(sheet: Sheet, *, edition: str, on: date, by: User, at: datetime) -> bool:
     """Write a valid sheet, and say whether anything is another than before.
 
-    `edition` is that of the page that was filled in; raise ChangedMeanwhile if the section has been changed since.
+    `edition` is that of the page that was filled in; raise ChangedMeanwhile if the section has been changed since, unless
+    to the very same.
     What is confirmed on that day is what the section's dates speak of; a check with the issuing source
     was of what stood there before, and so no longer counts. A consent given before now covers the change.
     """
@@ -34,9 +35,10 @@ def keep_section(sheet: Sheet, *, edition: str, on: date, by: User, at: datetime
     Listing.objects.filter(pk__in=[one.pk for one in spoken_for]).update(slug=F("slug"))
     listing.refresh_from_db()
     before = type(sheet)(listing, language=sheet.language)
-    if before.edition != edition:
-        raise ChangedMeanwhile
     told, now = before.told(before.now), sheet.told(sheet.written())
+    # Pressing the button leaves a field, which keeps it by itself: the second of the two says the same as the first.
+    if before.edition != edition and told != now:
+        raise ChangedMeanwhile
     changes = {name: [told[name], now[name]] for name in told if told[name] != now[name]}
     for one in spoken_for:
         _confirm(one, sheet, changed=bool(changes), on=on, by=by, at=at)

@@ -73,7 +73,10 @@ class Rows:
             absolute_max=self.most + self.empty,
             validate_max=True,
         )
-        return made(data, prefix=name, initial=list(initial), form_kwargs={"use_required_attribute": False})
+        # An extra row that says what stands there already is said all the same: a page that keeps itself sends each row
+        # again as it is. Django would take it for one that nobody has touched.
+        as_sent = {"use_required_attribute": False, "empty_permitted": False}
+        return made(data, prefix=name, initial=list(initial), form_kwargs=as_sent)
 
 
 class Sheet:

@@ -73,7 +73,8 @@ def desk_section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     try:
         keep_section(sheet, edition=edition, on=today(), by=by, at=timezone.now())
     except ChangedMeanwhile:
-        return _page_of(request, sheet, status=409)
+        now = SECTIONS[section](_listing(request, slug), request.POST, language=language)
+        return _page_of(request, now, status=409 if now.is_valid() else 422)
     if _wants_json(request):
         kept = SECTIONS[section](_listing(request, slug), language=language)
         when = date_format(timezone.localtime(), "H:i")
