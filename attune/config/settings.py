@@ -9,9 +9,9 @@ from urllib.parse import quote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from attune.config.environment import Environment
+from attune.config.languages import languages_named
 from attune.config.mail import mail_server
 
 env = Environment()
@@ -262,8 +262,10 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 # --- Languages and time ----------------------------------------------------------------------------
 
 LANGUAGE_CODE = env.text("ATTUNE_LANGUAGE", "en")
-LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = languages_named([LANGUAGE_CODE, *env.words("ATTUNE_LANGUAGES")])
+# The operator's own translations come first: they may say some things in their own words, in English too.
+ATTUNE_LOCALE = env.text("ATTUNE_LOCALE")
+LOCALE_PATHS = [*([Path(ATTUNE_LOCALE).absolute()] if ATTUNE_LOCALE else []), BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("ATTUNE_TIME_ZONE", "UTC")

@@ -12,6 +12,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register, run_checks
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import to_locale
 
 from attune.foundation.colours import NoColour, palette_of
 from attune.foundation.logo import NoLogo, logo_of
@@ -115,6 +116,29 @@ def colours_can_be_read(app_configs: Sequence[AppConfig] | None, **options: obje
             )
         ]
     return []
+
+
+@register(Tags.translation)
+def languages_are_there(app_configs: Sequence[AppConfig] | None, **options: object) -> list[CheckMessage]:
+    """Refuse a language of which there is no translation: its readers would be told that the page is in it."""
+    folders = [Path(folder) for folder in settings.LOCALE_PATHS]
+    missing = [
+        code
+        for code, _name in settings.LANGUAGES
+        if code != "en"
+        and not any((folder / to_locale(code) / "LC_MESSAGES" / "django.mo").is_file() for folder in folders)
+    ]
+    if not missing:
+        return []
+    looked_in = ", ".join(str(folder) for folder in folders)
+    return [
+        Error(
+            f"There is no translation for: {', '.join(missing)}. Looked in {looked_in}.",
+            hint="Name the folder of your translations in ATTUNE_LOCALE and compile them (docs/self-hosting.md), "
+            "or take the language out of ATTUNE_LANGUAGES and ATTUNE_LANGUAGE.",
+            id="attune.E033",
+        )
+    ]
 
 
 @register(Tags.security)

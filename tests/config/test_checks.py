@@ -130,6 +130,9 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
             id="a logo that is not there",
         ),
         pytest.param(
+            {"ATTUNE_LANGUAGES": "de"}, "attune.E033", "no translation for: de", id="a language of no page"
+        ),
+        pytest.param(
             {"ATTUNE_COLOUR": "#ffcc00"}, "attune.E032", "contrast of 1.4", id="a colour that cannot be read"
         ),
         pytest.param(

@@ -20,8 +20,8 @@ from tests.pseudo_locale import ACCENTED, RIGHT_TO_LEFT
 
 pytestmark = pytest.mark.usefixtures("empty_vocabularies")
 
-# Names that are the same in every language: of the site, its operator, and of fields that Django names in English only.
-NAMES = {"Attune", "Association", "of", "Invented", "Therapists"} | {"id", "app", "label"}
+# Names that are the same in every language: of the site, its operator, its languages, and of fields that Django names in English only.
+NAMES = {"Attune", "Association", "of", "Invented", "Therapists", "English"} | {"id", "app", "label"}
 # Not prose: addresses that are shown as they are, codes, and places where a script puts a number.
 NOT_PROSE = re.compile(r"\{\w+\}|https?://\S+|[\w.+-]+@[\w.-]+|\b[A-Z]{2,3}\b")
 HEARD_OR_SHOWN = {
