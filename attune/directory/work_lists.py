@@ -1,4 +1,4 @@
-"""The lists of what waits for somebody at the front desk. Each app registers its own, so that this one knows no higher one."""
+"""The lists of what waits for somebody at the front desk, and the pages it leads to. Each app registers its own, so that this one knows no higher one."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+
+from attune.accounts.models import Role, User
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,33 @@ class WorkList:
     show: Callable[[Any, datetime], WorkRow]
 
 
+@dataclass(frozen=True)
+class DeskPage:
+    """A page that the front desk leads to, for those who hold one of its roles, while it is there at all."""
+
+    name: str | Promise
+    route: str
+    roles: frozenset[Role]
+    is_open: Callable[[], bool] = lambda: True
+
+
 _lists: dict[str, WorkList] = {}
+_pages: list[DeskPage] = []
 
 
 def register_list(work_list: WorkList) -> None:
     """Show a list at the front desk, after those that are there already."""
     _lists[work_list.slug] = work_list
+
+
+def register_page(page: DeskPage) -> None:
+    """Lead to a page from the front desk, after those that are there already."""
+    _pages.append(page)
+
+
+def pages_for(person: User) -> Sequence[DeskPage]:
+    """Return the pages that somebody at the front desk may open."""
+    return [page for page in _pages if page.is_open() and person.roles & page.roles]
 
 
 def work_lists() -> Sequence[WorkList]:

@@ -1,16 +1,21 @@
-"""What the front desk learns of messages: that some wait, and that some were reported. Never who wrote, or what."""
+"""What the front desk learns of messages: that some wait, that some were reported, and how they were answered.
+
+Never who wrote, or what.
+"""
 
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Min, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from attune.accounts.models import Role
 from attune.directory.models import Listing
-from attune.directory.work_lists import WorkList, WorkRow, register_list
+from attune.directory.work_lists import DeskPage, WorkList, WorkRow, register_list, register_page
 from attune.enquiries.models import Enquiry
 from attune.enquiries.queries import TIME_TO_ANSWER
 from attune.enquiries.working_days import days_ago
@@ -61,5 +66,13 @@ register_list(
         _("A therapist said that something was wrong with a message to them. Nobody here can read it."),
         _reported,
         _report,
+    )
+)
+register_page(
+    DeskPage(
+        _("Whether everybody who writes is answered alike"),
+        "answer_rates",
+        frozenset({Role.OPERATOR}),
+        is_open=lambda: bool(settings.ATTUNE_ENQUIRIES),
     )
 )

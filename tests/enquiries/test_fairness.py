@@ -108,6 +108,14 @@ def test_the_page_shows_rates_to_the_operator_and_says_where_there_are_too_few(c
         assert people.browser_of(somebody).get("/front-desk/answer-rates/").status_code == 404
 
 
+def test_the_front_desk_leads_to_the_page_who_may_open_it() -> None:
+    assert (
+        'href="/front-desk/answer-rates/"'
+        in people.browser_of(people.olu()).get("/front-desk/").content.decode()
+    )
+    assert "answer-rates" not in people.browser_of(people.fay()).get("/front-desk/").content.decode()
+
+
 def test_one_s_own_copy_holds_it(chidis: Listing) -> None:
     asha = people.asha()
     described_as(chidis, 1, Group.COLOUR, person=asha)

@@ -21,6 +21,7 @@ from attune.directory.actions import AlreadyPublic, DoesNotWantToBeListed
 from attune.directory.actions.asking import invite_member, want_all_invited, want_all_reminded
 from attune.directory.models import Membership
 from attune.directory.queries.front_desk import waiting
+from attune.directory.work_lists import pages_for
 from attune.directory.work_lists import work_list as list_at
 from attune.foundation.pages import page_of
 from attune.foundation.sealing import SealBroken
@@ -35,6 +36,7 @@ def front_desk(request: HttpRequest) -> HttpResponse:
     """Show what waits, and how many letters are still to be written."""
     context = {
         "waiting": waiting(timezone.now()),
+        "pages": pages_for(person_of(request)),
         "members": Membership.objects.count(),
         "wanted": Membership.objects.exclude(wanted="").count(),
     }

@@ -7,6 +7,7 @@ from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 
+from attune.directory.counting import count_shown
 from attune.directory.forms import PlaceForm
 from attune.directory.models import Jurisdiction, Listing, ListingQuerySet
 from attune.directory.queries import cards, lists
@@ -73,8 +74,10 @@ def list_of(
     if isinstance(page, HttpResponseRedirect):
         return page
     shown = cast("QuerySet[Listing]", page.object_list)  # a slice of what was paged
+    found = cards.cards_of(shown, on=day, approach=approach)
+    count_shown(request, found, on=day)
     return ListOfListings(
-        cards=list(cards.cards_of(shown, on=day, approach=approach).values()),
+        cards=list(found.values()),
         page=page,
         base=f"?in={place.slug}&" if place else "?",
         tally=tally,
