@@ -908,6 +908,7 @@ def test_every_condition_that_an_operator_can_break_is_explained() -> None:
         "published_only_with_consent", "nobody_in_an_evaluation_was_asked", "consent_ends_after_it_begins", "one_consent_at_a_time", "a_check_names_its_source",
         "one_open_invitation", "answer_has_its_time", "busy_time_ends_after_it_begins", "only_what_is_paused_resumes",
         "one_open_question_to_a_supervisor", "a_supervisor_s_answer_has_its_time",
+        "a_facilitator_s_answer_has_its_time",
     }  # fmt: skip
     conditions = {
         constraint.name

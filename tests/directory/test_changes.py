@@ -18,6 +18,7 @@ from attune.directory import triggers
 from attune.directory.models import (
     BusyTime,
     CalendarFeed,
+    FacilitatorQuestion,
     Fee,
     Jurisdiction,
     Licence,
@@ -66,6 +67,7 @@ def models_of_the_directory() -> dict[str, Model]:
 SHOWN_NOWHERE: set[Model] = {
     CalendarFeed,
     BusyTime,
+    FacilitatorQuestion,
     ListingQuestion,
     ListingRevision,
     ListingWeek,

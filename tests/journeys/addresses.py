@@ -282,6 +282,13 @@ NOT_PAGES |= dict.fromkeys(
         "desk_resume",
         "desk_calendar",
         "desk_calendar_remove",
+        # Therapy groups, and who leads them: test_a_group.py goes there.
+        "group_begin",
+        "group_leave",
+        "facilitators",
+        "facilitator_remove",
+        "facilitator_agree",
+        "facilitator_decline",
         # The photograph on the desk.
         "desk_photo",
         "desk_photo_file",

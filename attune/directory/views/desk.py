@@ -3,6 +3,7 @@
 The method is asked first and the door second, so that a stranger learns nothing from either.
 """
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from attune.directory.access import listing_of, therapist_of
 from attune.directory.actions import attest_listing, withdraw_listing
 from attune.directory.desk_links import links_for, links_of
 from attune.directory.models import FieldGroup, Listing
+from attune.directory.queries.facilitators import asked_of, helps_to_lead
 from attune.directory.queries.lapsing import lapsing_licences
 from attune.foundation.clock import today
 
@@ -30,11 +32,16 @@ def desk(request: HttpRequest) -> HttpResponse:
     therapist = therapist_of(person_of(request))
     listings = therapist.listings.select_related("practice", "group").order_by("created_at", "pk")
     kept = [listing for listing in listings if listing.state != Listing.State.WITHDRAWN]
+    own = [listing for listing in kept if listing.kind == Listing.Kind.THERAPIST]
     context = {
         "therapist": therapist,
+        "asked": asked_of(therapist),
+        "helps_to_lead": helps_to_lead(therapist),
+        "lists_groups": settings.ATTUNE_GROUPS,
+        "may_begin_group": settings.ATTUNE_GROUPS and bool(own),
         "licences": lapsing_licences(therapist, on=today()) if kept else [],
         "on": today(),
-        "entry": kept[0] if kept else None,
+        "entry": next(iter(own or kept), None),
         "listings": [(listing, links_of(listing)) for listing in listings],
         "links": links_for(therapist),
     }
