@@ -606,6 +606,18 @@ def test_only_a_published_listing_is_paused(operator: Client) -> None:
     assert listing.state == "withdrawn"
 
 
+def test_what_a_group_says_of_room_cannot_contradict_its_free_seats(operator: Client) -> None:
+    row = factories.group_listing()
+    page = Page(operator, of(row)).fill(accepting="nopt", accepting_stated_on="2026-11-20")
+    assert "A group with a free seat is accepting." in " ".join(errors_on(page.send()))
+    page.fill(group__0__seats_free="0").save()
+    page = Page(operator, of(row)).fill(accepting="newpt")
+    assert "A group with a free seat is accepting." in " ".join(errors_on(page.send()))
+    page.fill(group__0__seats_free="1").save()
+    row.refresh_from_db()
+    assert (row.accepting, TherapyGroup.objects.get().seats_free) == ("newpt", 1)
+
+
 def test_a_group_that_says_nothing_of_itself_is_not_published(operator: Client) -> None:
     listing = factories.draft(kind=Listing.Kind.GROUP)
     press(operator, listing, "consent")
