@@ -391,8 +391,10 @@ def test_a_group_goes_with_its_leader_and_the_practice_stays_for_others(
     own: Listing, desk: Client, group: Listing
 ) -> None:
     hers = factories.listing(factories.therapist("Dana Whitlock"), at_practice=own.practice)
-    export = privacy.export_of(own.therapist.person)
+    leads = own.therapist.person
+    assert leads
+    export = privacy.export_of(leads)
     assert "Being with others without hiding." in str(export)
-    privacy.erase(own.therapist.person, at=AT)
+    privacy.erase(leads, at=AT)
     assert not TherapyGroup.objects.exists()
     assert list(Listing.objects.all()) == [hers]
