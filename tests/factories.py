@@ -35,6 +35,7 @@ from attune.directory.models import (
     Credential,
     CredentialTitle,
     Delivery,
+    FacilitatorQuestion,
     Fee,
     FieldGroup,
     Insurer,
@@ -431,6 +432,11 @@ def group_listing(of: Therapist | None = None, *, title: str = "Thursday group",
     actions.publish_listing(row, by=None, at=AT)
     row.refresh_from_db()
     return row
+
+
+def facilitator_asked(of: TherapyGroup, who: Therapist, **fields: Any) -> FacilitatorQuestion:
+    """Make a question to a colleague whether they lead a group too, without its letter."""
+    return FacilitatorQuestion.objects.create(group=of, therapist=who, **{"asked_at": AT, **fields})
 
 
 def text(

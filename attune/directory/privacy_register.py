@@ -18,6 +18,7 @@ from attune.directory.models import (
     Credential,
     CredentialTitle,
     Delivery,
+    FacilitatorQuestion,
     Fee,
     FieldGroupDates,
     Insurer,
@@ -89,6 +90,7 @@ _records: tuple[type[models.Model], ...] = (
     Pause,
     Attestation,
     Verification,
+    FacilitatorQuestion,
 )
 
 _CALENDAR = Handling(
@@ -168,7 +170,9 @@ def _export(person: Person) -> dict[str, Any]:
         if isinstance(row, ListingWeek):
             continue  # read rounded, at the desk: two exports a moment apart would show a single visit
         holds.setdefault(row._meta.model_name or "", []).append(plain_row(row))
-    return {"therapist": plain_row(therapist), "holds": holds}
+    # Another's group, so not below them; that it names them is theirs to know.
+    named_in = list(TherapyGroup.objects.filter(facilitators=therapist).values_list("title", flat=True))
+    return {"therapist": plain_row(therapist), "holds": holds, "helps_to_lead": named_in}
 
 
 def _erase(person: Person, at: datetime) -> None:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("desk/", include("attune.directory.desk_photo_urls")),
     path("", include("attune.directory.availability_urls")),
     path("", include("attune.directory.supervision_urls")),
+    path("", include("attune.directory.group_urls")),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<section>.xml", sitemaps.sitemap, name="sitemap"),
 ]

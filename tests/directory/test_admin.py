@@ -608,6 +608,18 @@ def test_only_a_published_listing_is_paused(operator: Client) -> None:
     assert listing.state == "withdrawn"
 
 
+def test_what_a_group_says_of_room_cannot_contradict_its_free_seats(operator: Client) -> None:
+    row = factories.group_listing()
+    page = Page(operator, of(row)).fill(accepting="nopt", accepting_stated_on="2026-11-20")
+    assert "A group with a free seat is accepting." in " ".join(errors_on(page.send()))
+    page.fill(group__0__seats_free="0").save()
+    page = Page(operator, of(row)).fill(accepting="newpt")
+    assert "A group with a free seat is accepting." in " ".join(errors_on(page.send()))
+    page.fill(group__0__seats_free="1").save()
+    row.refresh_from_db()
+    assert (row.accepting, TherapyGroup.objects.get().seats_free) == ("newpt", 1)
+
+
 def test_a_group_that_says_nothing_of_itself_is_not_published(operator: Client) -> None:
     listing = factories.draft(kind=Listing.Kind.GROUP)
     press(operator, listing, "consent")
@@ -911,6 +923,7 @@ def test_every_condition_that_an_operator_can_break_is_explained() -> None:
         "one_open_invitation", "answer_has_its_time", "busy_time_ends_after_it_begins", "only_what_is_paused_resumes",
         "pause_ends_after_it_begins", "one_pause_at_a_time",
         "one_open_question_to_a_supervisor", "a_supervisor_s_answer_has_its_time",
+        "a_facilitator_s_answer_has_its_time",
     }  # fmt: skip
     conditions = {
         constraint.name

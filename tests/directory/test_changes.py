@@ -18,6 +18,7 @@ from attune.directory import triggers
 from attune.directory.models import (
     BusyTime,
     CalendarFeed,
+    FacilitatorQuestion,
     Fee,
     Jurisdiction,
     Licence,
@@ -67,6 +68,7 @@ def models_of_the_directory() -> dict[str, Model]:
 SHOWN_NOWHERE: set[Model] = {
     CalendarFeed,
     BusyTime,
+    FacilitatorQuestion,
     ListingQuestion,
     ListingRevision,
     ListingWeek,

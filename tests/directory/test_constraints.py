@@ -175,6 +175,15 @@ def second_listing() -> None:
     factories.draft(first.therapist, at_practice=first.practice)
 
 
+def facilitator_asked(times: int = 1, **fields: Any) -> Breaking:
+    def breaking() -> None:
+        row, colleague = factories.group_listing().group, factories.therapist()
+        for _time in range(times):
+            factories.facilitator_asked(row, colleague, **fields)
+
+    return breaking
+
+
 def group(**fields: Any) -> Breaking:
     return lambda: TherapyGroup.objects.filter(pk=factories.group_listing().group.pk).update(**fields)
 
@@ -329,6 +338,11 @@ BREAKING: dict[str, list[Breaking]] = {
         f"{style.field}_has_five_steps": [listing(**{style.field: 0}), listing(**{style.field: 6})]
         for style in STYLES
     },
+    "one_question_to_a_facilitator": [facilitator_asked(times=2)],
+    "a_facilitator_s_answer_has_its_time": [
+        facilitator_asked(answer="yes"),
+        facilitator_asked(answered_at=AT),
+    ],
     "no_more_free_seats_than_seats": [group(seats=8, seats_free=9)],
     "consent_ends_after_it_begins": [consent(withdrawn_at=AT.replace(year=2025))],
     "one_consent_at_a_time": [consent_twice],

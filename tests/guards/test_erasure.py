@@ -71,6 +71,7 @@ def chidi_with_everything() -> User:
     factories.supervisor_asked(listing)
     group = factories.group_listing(therapist, at_practice=listing.practice)
     group.group.facilitators.add(therapist)
+    factories.facilitator_asked(group.group, therapist)
     unchecked = FieldGroupDates.objects.filter(verified_on=None)
     unchecked.update(verified_on=factories.TODAY, verified_against="register")
     people.browser_of(chidi)

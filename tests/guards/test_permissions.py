@@ -169,6 +169,25 @@ OWN = [
     # Seeing it as others do, where it stands, room, pausing, and the calendar.
     ("begin", "/desk/begin/", HIDDEN + " POST 404"),
     ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
+    # Therapy groups, and who leads them.
+    ("group_begin", "/desk/groups/begin/", HIDDEN + " POST 404"),
+    ("group_leave", "/desk/groups/leave/somebody-s/", HIDDEN + " POST 404"),
+    ("facilitators", "/desk/somebody-s/facilitators/", HIDDEN + " POST 404"),
+    (
+        "facilitator_remove",
+        "/desk/somebody-s/facilitators/6f0f7d5e-6a39-4d4e-9c53-0a6d0b8f5c11/remove/",
+        "POST 404",
+    ),
+    (
+        "facilitator_agree",
+        "/desk/groups/asked/6f0f7d5e-6a39-4d4e-9c53-0a6d0b8f5c11/yes/",
+        "POST 404",
+    ),
+    (
+        "facilitator_decline",
+        "/desk/groups/asked/6f0f7d5e-6a39-4d4e-9c53-0a6d0b8f5c11/no/",
+        "POST 404",
+    ),
     ("desk_publish", "/desk/somebody-s/publish/", "POST 404"),
     ("desk_standing", "/desk/somebody-s/standing/", HIDDEN + " POST 404"),
     ("desk_weeks", "/desk/somebody-s/weeks/", HIDDEN),

@@ -35,6 +35,9 @@ BRINGS_A_MEMBER = {True: "freya@example.org", False: "floyd@example.org"}
 # Who changes an entry at the desk and takes it back, and where it stands: one for each way of walking.
 KEEPS_AN_ENTRY = {True: "wren@example.org", False: "oriel@example.org"}
 AT_THE_DESK = {True: "wren-hallam", False: "oriel-hallam"}
+# Who begins a group there, and the colleague who is asked whether they lead it too: a pair for each way of walking.
+BEGINS_A_GROUP = {True: "tamsin@example.org", False: "lowri@example.org"}
+LEADS_IT_TOO = {True: "corin@example.org", False: "idony@example.org"}
 # Whose pages behind the door are looked at, and whom nobody else is: somebody without a second factor, a therapist who has
 # received a message and their listing, an operator at the front desk who coordinates the intake of that practice.
 WITHOUT_SECOND_FACTOR = "cleo@example.org"
@@ -283,6 +286,13 @@ NOT_PAGES |= dict.fromkeys(
         "desk_resume",
         "desk_calendar",
         "desk_calendar_remove",
+        # Therapy groups, and who leads them: test_a_group.py goes there.
+        "group_begin",
+        "group_leave",
+        "facilitators",
+        "facilitator_remove",
+        "facilitator_agree",
+        "facilitator_decline",
         # The photograph on the desk.
         "desk_photo",
         "desk_photo_file",

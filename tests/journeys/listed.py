@@ -39,6 +39,7 @@ from tests.journeys.addresses import (  # noqa: E402
     ASKED,
     ASKED_ABOUT_ROOM,
     AT_THE_DESK,
+    BEGINS_A_GROUP,
     BRINGS_A_MEMBER,
     CALIFORNIA,
     COORDINATES_INTAKE,
@@ -46,6 +47,7 @@ from tests.journeys.addresses import (  # noqa: E402
     FRONT_DESK,
     GROUP,
     KEEPS_AN_ENTRY,
+    LEADS_IT_TOO,
     LONG_WORDS,
     NEW_YORK,
     OTHER_CONCERN,
@@ -85,6 +87,7 @@ def list_people() -> None:
     _some_are_asked_about_room(state)
     _some_sit_at_the_front_desk()
     _some_keep_an_entry()
+    _some_lead_a_group_together()
     _some_are_looked_at_behind_the_door()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
@@ -182,6 +185,18 @@ def _some_keep_an_entry() -> None:
         therapist = factories.therapist(name, where=elsewhere, person=_account_of(Role.THERAPIST, address))
         row = factories.listing(therapist, where=elsewhere, slug=AT_THE_DESK[scripts])
         factories.text(row, body="I work slowly, and I say so.")
+        _says_so(row, accepting=Accepting.FULL, days_ago=300)
+
+
+def _some_lead_a_group_together() -> None:
+    """Give four therapists an entry and an account, where no other journey goes."""
+    elsewhere = Jurisdiction.objects.get(slug="texas")
+    for address in (*BEGINS_A_GROUP.values(), *LEADS_IT_TOO.values()):
+        name = f"{address.partition('@')[0].title()} Penhale"
+        therapist = factories.therapist(name, where=elsewhere, person=_account_of(Role.THERAPIST, address))
+        row = factories.listing(
+            therapist, where=elsewhere, slug=name.lower().replace(" ", "-"), email="rooms@example.org"
+        )
         _says_so(row, accepting=Accepting.FULL, days_ago=300)
 
 

@@ -5,7 +5,9 @@ from attune.directory.actions.availability import (
     hold_listing,
     pause_listing,
     resume_listing,
+    room_of_group,
     state_availability,
+    state_seats,
 )
 from attune.directory.actions.begin import IsTherapistAlready, begin_listing
 from attune.directory.actions.claims import (
@@ -13,6 +15,20 @@ from attune.directory.actions.claims import (
     KeptBySomebodyElse,
     claim_listing,
     publish_own_listing,
+)
+from attune.directory.actions.facilitators import (
+    CannotBeAsked,
+    answer_facilitator,
+    ask_facilitator,
+    leave_group,
+    remove_facilitator,
+)
+from attune.directory.actions.groups import (
+    Described,
+    TooManyGroups,
+    begin_group,
+    fill_begun_groups,
+    has_begun,
 )
 from attune.directory.actions.invitations import (
     AlreadyPublic,
@@ -38,35 +54,47 @@ from attune.directory.actions.questions import answer_about_room, answer_about_t
 
 __all__ = [
     "AlreadyPublic",
+    "CannotBeAsked",
     "ConsentMissing",
+    "Described",
     "DoesNotWantToBeListed",
     "HeldByAnOperator",
     "IsTherapistAlready",
     "KeptBySomebodyElse",
     "NotAsShown",
     "PhotoChangedMeanwhile",
+    "TooManyGroups",
     "accept_invitation",
     "address_of",
     "answer_about_room",
     "answer_about_the_rest",
+    "answer_facilitator",
+    "ask_facilitator",
     "ask_therapists",
     "attest_listing",
+    "begin_group",
     "begin_listing",
     "change_photo",
     "claim_listing",
     "confirm_room",
+    "fill_begun_groups",
     "give_consent",
+    "has_begun",
     "hold_listing",
     "invite_therapist",
+    "leave_group",
     "pause_listing",
     "publish_listing",
     "publish_own_listing",
     "record_verification",
     "refuse_invitation",
     "remind_of_invitation",
+    "remove_facilitator",
     "renew_consent",
     "resume_listing",
+    "room_of_group",
     "state_availability",
+    "state_seats",
     "take_photo_away",
     "withdraw_listing",
 ]

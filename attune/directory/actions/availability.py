@@ -1,13 +1,14 @@
-"""Saying whether there is room, and going out of view for a while."""
+"""Saying whether there is room, in hours or in seats, and going out of view for a while."""
 
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from attune.accounts.models import User
 from attune.directory.actions.listings import attest_listing, end_pause
-from attune.directory.models import Accepting, FieldGroup, Listing, Pause
+from attune.directory.models import Accepting, FieldGroup, Listing, Pause, TherapyGroup
 from attune.directory.models.pause import held
 from attune.foundation import audit
 
@@ -20,6 +21,7 @@ def state_availability(
     waitlist_weeks: int | None = None,
     full_until: date | None = None,
     earliest_on: date | None = None,
+    seats_free: int | None = None,
     on: date,
     by: User | None,
     at: datetime,
@@ -27,8 +29,15 @@ def state_availability(
     """Say whether the therapist takes new clients, which also confirms it for that day.
 
     Of the rest only what belongs to the answer is kept: weeks to a waitlist, a day until which nobody is taken to who is
-    full, an earliest day to who has room.
+    full, an earliest day to who has room. Of a group it is said in seats: it is accepting with so many of them free, or
+    with those that were free before; anything else says that none is.
     """
+    group = TherapyGroup.objects.filter(listing=listing).first()
+    if group:
+        free = group.seats_free if seats_free is None else seats_free
+        free = free if accepting == Accepting.ACCEPTING else 0
+        accepting, earliest_on = room_of_group(free, accepting), None
+        TherapyGroup.objects.filter(pk=group.pk).update(seats_free=free)
     has_room = accepting in {Accepting.ACCEPTING, Accepting.WAITLIST}
     Listing.objects.filter(pk=listing.pk).update(
         accepting=accepting,
@@ -38,6 +47,41 @@ def state_availability(
         accepting_stated_on=on,
     )
     attest_listing(listing, groups=[FieldGroup.AVAILABILITY], on=on, by=by, at=at)
+
+
+def room_of_group(free: int, said: str) -> Accepting:
+    """Return what a group with so many free seats says of room: the one place where the two are made to agree.
+
+    A free seat is room. Without one there is a waitlist, if there was said to be one; else the group is full.
+
+    >>> [room_of_group(2, said).label for said in (Accepting.FULL, Accepting.WAITLIST)]
+    ['Accepting', 'Accepting']
+    >>> [room_of_group(0, said).label for said in (Accepting.ACCEPTING, Accepting.WAITLIST)]
+    ['Not accepting', 'Waitlist']
+    """
+    if free:
+        return Accepting.ACCEPTING
+    return Accepting.WAITLIST if said == Accepting.WAITLIST else Accepting.FULL
+
+
+@transaction.atomic
+def state_seats(listing: Listing, *, free: int, on: date | None) -> None:
+    """Say how many seats of a group are free, and with it whether there is room; `on` is the day on which it is said.
+
+    Without a day, when room was last stated stays as it was, and what was never stated stays so.
+    """
+    TherapyGroup.objects.filter(listing=listing).update(seats_free=free)
+    said = Listing.objects.values_list("accepting", flat=True).get(pk=listing.pk)
+    if on is None and said == Accepting.NOT_STATED:
+        return
+    accepting = room_of_group(free, said)
+    Listing.objects.filter(pk=listing.pk).update(
+        accepting=accepting,
+        waitlist_weeks=F("waitlist_weeks") if accepting == Accepting.WAITLIST else None,
+        full_until=F("full_until") if accepting == Accepting.FULL else None,
+        earliest_on=None,
+        accepting_stated_on=on or F("accepting_stated_on"),
+    )
 
 
 @transaction.atomic

@@ -8,11 +8,13 @@ from django.utils import timezone
 from attune.accounts.models import User
 from attune.directory.models import (
     Attestation,
+    FacilitatorQuestion,
     FieldGroup,
     FieldGroupDates,
     Licence,
     Listing,
     ListingConsent,
+    TherapyGroup,
     Verification,
 )
 from attune.foundation import audit
@@ -70,13 +72,22 @@ def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
-    """Take the listing out of view for good, and its consent back. Withdrawing twice is harmless."""
+    """Take the listing out of view for good, and its consent back. Withdrawing twice is harmless.
+
+    Whoever withdraws the last entry of their own is not named in the groups of colleagues any more either.
+    """
     listing.consents.filter(withdrawn_at=None).update(withdrawn_at=at)
     Listing.objects.filter(pk=listing.pk).update(
         state=Listing.State.WITHDRAWN, consented_at=None, resumes_on=None
     )
     end_pause(listing, at=at)
     audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
+    others = Listing.objects.of_therapists().filter(therapist=listing.therapist_id)
+    if not others.exclude(state=Listing.State.WITHDRAWN).exists():
+        TherapyGroup.facilitators.through.objects.filter(therapist=listing.therapist_id).delete()
+        FacilitatorQuestion.objects.filter(
+            therapist=listing.therapist_id, answer__in=["", FacilitatorQuestion.Answer.YES]
+        ).update(answer=FacilitatorQuestion.Answer.LEFT, answered_at=at)
 
 
 def end_pause(listing: Listing, *, at: datetime) -> None:

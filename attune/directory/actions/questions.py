@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from attune.directory.actions.availability import confirm_room, resume_due, state_availability
+from attune.directory.actions.groups import fill_begun_groups
 from attune.directory.actions.invitations import address_of
 from attune.directory.actions.listings import attest_listing
 from attune.directory.actions.members import address_of_member
@@ -61,8 +62,12 @@ class Tended:
 
 
 def ask_therapists(*, on: date, at: datetime) -> Tended:
-    """Show again whose pause is over, and ask whoever is due. Each listing is a transaction of its own; safe to do twice."""
+    """Show again whose pause is over, fill groups that have begun, and ask whoever is due.
+
+    Each listing is a transaction of its own; safe to do twice.
+    """
     resumed = resume_due(on=on, at=at)
+    fill_begun_groups(on=on, at=at)
     confirmed = asked = 0
     for number in _perhaps_due(on=on):
         listing = Listing.objects.select_related("therapist__person").filter(pk=number).first()
@@ -118,6 +123,7 @@ def answer_about_room(
     accepting: Accepting,
     waitlist_weeks: int | None = None,
     full_until: date | None = None,
+    seats_free: int | None = None,
     on: date,
     at: datetime,
 ) -> bool:
@@ -133,6 +139,7 @@ def answer_about_room(
         full_until=full_until,
         # It was not asked about: who says the same once more has not taken the day back.
         earliest_on=listing.earliest_on if says_the_same else None,
+        seats_free=seats_free,
         on=on,
         by=listing.therapist.person,
         at=at,
@@ -234,8 +241,11 @@ def _has_had_letter(about: "ListingQuestion.About", *, since: date) -> Exists:
 
 
 def _calendar_shows_room(listing: Listing, *, on: date, at: datetime) -> bool:
-    """Confirm that there is room by a free hour among the usual ones, for who says that they take new clients."""
-    if listing.accepting != Accepting.ACCEPTING:
+    """Confirm that there is room by a free hour among the usual ones, for who says that they take new clients.
+
+    A free hour of its leader is no free seat in a group.
+    """
+    if listing.accepting != Accepting.ACCEPTING or listing.kind == Listing.Kind.GROUP:
         return False
     hours = [UsualHours(row.weekday, row.begins, row.ends) for row in listing.usual_times.all()]
     if not has_free_slot(listing, hours, at=at):

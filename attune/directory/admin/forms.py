@@ -13,8 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory import photos
+from attune.directory.actions import room_of_group
 from attune.directory.admin.reasons import DirectoryForm, RowForm
 from attune.directory.models import (
+    Accepting,
     AccessFact,
     Community,
     FieldGroup,
@@ -192,6 +194,19 @@ class GroupSet(InlineRows):
             raise forms.ValidationError(_("A listing of a group says what the group is."))
         if not is_group and filled:
             raise forms.ValidationError(_("Only a listing of a group has this; leave it empty."))
+        for form in self.forms if is_group else []:
+            self._agrees_on_room(form)
+
+    def _agrees_on_room(self, form: forms.BaseForm) -> None:
+        """Say so if the free seats and what the listing says of room contradict each other."""
+        free = getattr(form, "cleaned_data", {}).get("seats_free")
+        said = self.instance.accepting
+        if free is None or said == Accepting.NOT_STATED or room_of_group(free, said) == said:
+            return
+        form.add_error(
+            "seats_free",
+            _("A group with a free seat is accepting. Without one it has a waitlist or is not accepting."),
+        )
 
 
 def _not_to_come(day: date) -> None:

@@ -10,6 +10,7 @@ from attune.directory.models.accuracy import (
 from attune.directory.models.availability import ListingQuestion, UsualTime
 from attune.directory.models.calendar import BusyTime, CalendarFeed
 from attune.directory.models.counts import ListingWeek
+from attune.directory.models.facilitator import FacilitatorQuestion
 from attune.directory.models.invitation import Invitation, RefusedToBeListed
 from attune.directory.models.listing import (
     Accepting,
@@ -65,6 +66,7 @@ __all__ = [
     "Credential",
     "CredentialTitle",
     "Delivery",
+    "FacilitatorQuestion",
     "Fee",
     "FieldGroup",
     "FieldGroupDates",

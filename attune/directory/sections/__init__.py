@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from attune.directory.sections.credentials import Credentials
+from attune.directory.sections.group import Group
 from attune.directory.sections.manner import Manner, ReachedBy
 from attune.directory.sections.money import Money
 from attune.directory.sections.people import People, Places
@@ -13,7 +14,19 @@ from attune.directory.sections.work import Approaches, Concerns
 
 SECTIONS: Mapping[str, type[Sheet]] = {
     section.id: section
-    for section in (Words, Credentials, Approaches, Concerns, People, Places, Times, Money, Manner, ReachedBy)
+    for section in (
+        Group,
+        Words,
+        Credentials,
+        Approaches,
+        Concerns,
+        People,
+        Places,
+        Times,
+        Money,
+        Manner,
+        ReachedBy,
+    )
 }
 
 __all__ = ["SECTIONS", "Sheet"]

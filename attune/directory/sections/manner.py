@@ -46,6 +46,11 @@ class Manner(_OfListing):
     form_class: ClassVar[type[forms.Form]] = _StylesForm
     columns = tuple(style.field for style in STYLES)
 
+    @property
+    def stands_here(self) -> bool:
+        """The questions are about two people; what was answered for a group before can still be taken away."""
+        return not self.is_of_a_group or any(self.now.values())
+
 
 class _ContactForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False)

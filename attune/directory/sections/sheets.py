@@ -82,6 +82,8 @@ class Rows:
 class Sheet:
     """One section of one listing. `confirms` names what its dates speak of when it is kept.
 
+    `on` is the day on which it is filled in; without one it is only read.
+
     `keeps_itself` says whether it is kept as it is filled in, and `warning` what is lost by a change.
     """
 
@@ -93,9 +95,17 @@ class Sheet:
     form_class: ClassVar[type[forms.Form]] = forms.Form
     rows_of: ClassVar[Mapping[str, Rows]] = {}
 
-    def __init__(self, listing: Listing, data: QueryDict | None = None, *, language: str = "") -> None:
+    def __init__(
+        self,
+        listing: Listing,
+        data: QueryDict | None = None,
+        *,
+        language: str = "",
+        on: date | None = None,
+    ) -> None:
         self.listing = listing
         self.language = language
+        self.on = on
         self.now: Values = self.stated()
         self.form = self.form_class(data, initial=self.now, use_required_attribute=False)
         self.offer(self.form)
@@ -115,6 +125,15 @@ class Sheet:
         """Fill in choices that depend on the listing."""
 
     # What all have in common.
+
+    @property
+    def is_of_a_group(self) -> bool:
+        return self.listing.kind == Listing.Kind.GROUP
+
+    @property
+    def stands_here(self) -> bool:
+        """Whether this listing has this section at all; most have all of them."""
+        return True
 
     @property
     def speaks_for(self) -> list[Listing]:

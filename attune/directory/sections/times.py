@@ -42,6 +42,11 @@ class Times(Sheet):
     lead = _("Write it like 9–13, 17:30–20. Leave a day empty on which you do not work.")
     form_class: ClassVar[type[forms.Form]] = _TimesForm
 
+    @property
+    def stands_here(self) -> bool:
+        """A group says in its own section when it meets; what was said here before can still be taken away."""
+        return not self.is_of_a_group or any(self.now.values())
+
     def stated(self) -> Values:
         said = {f"day_{day.value}": "" for day in UsualTime.Weekday}
         for weekday, rows in groupby(self.listing.usual_times.all(), key=attrgetter("weekday")):

@@ -19,6 +19,7 @@ from attune.directory.actions import attest_listing, withdraw_listing
 from attune.directory.desk_links import links_for, links_of
 from attune.directory.models import FieldGroup, Listing
 from attune.directory.models.pause import held
+from attune.directory.queries.facilitators import asked_of, helps_to_lead
 from attune.directory.queries.lapsing import lapsing_licences
 from attune.foundation.clock import today
 
@@ -36,12 +37,17 @@ def desk(request: HttpRequest) -> HttpResponse:
         .order_by("created_at", "pk")
     )
     kept = [listing for listing in listings if listing.state != Listing.State.WITHDRAWN]
+    own = [listing for listing in kept if listing.kind == Listing.Kind.THERAPIST]
     context = {
         "therapist": therapist,
+        "asked": asked_of(therapist),
+        "helps_to_lead": helps_to_lead(therapist),
+        "lists_groups": settings.ATTUNE_GROUPS,
+        "may_begin_group": settings.ATTUNE_GROUPS and bool(own),
         "licences": lapsing_licences(therapist, on=today()) if kept else [],
         "on": today(),
         "contact": settings.ATTUNE_OPERATOR_CONTACT,
-        "entry": kept[0] if kept else None,
+        "entry": next(iter(own or kept), None),
         "listings": [(listing, links_of(listing)) for listing in listings],
         "links": links_for(therapist),
     }

@@ -12,7 +12,7 @@ from attune.accounts.access import holding, person_of
 from attune.accounts.models import Role
 from attune.directory.access import listing_of, therapist_of
 from attune.directory.actions import pause_listing, resume_listing, state_availability
-from attune.directory.availability_forms import CalendarForm, PauseForm, RoomForm
+from attune.directory.availability_forms import CalendarForm, PauseForm, room_form
 from attune.directory.free_busy.fetching import CalendarTrouble
 from attune.directory.free_busy.keeping import forget_calendar, set_calendar
 from attune.directory.models import CalendarFeed
@@ -27,7 +27,7 @@ def desk_availability(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a therapist say whether they take new clients."""
     listing = listing_of(person_of(request), slug)
     data = request.POST if request.method == "POST" else None
-    form = RoomForm(data, on=today(), initial=RoomForm.stated(listing, on=today()))
+    form = room_form(listing, data, on=today())
     if form.is_valid():
         state_availability(listing, **form.cleaned_data, on=today(), by=person_of(request), at=timezone.now())
         messages.success(request, _("Saved. It shows from now on."))

@@ -51,7 +51,7 @@ def desk_listing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the sections of a listing, and which of them say nothing yet."""
     listing = _listing(request, slug)
     sheets = [section(listing, language=_language(request, listing)) for section in SECTIONS.values()]
-    said = [(sheet, any(sheet.told(sheet.now).values())) for sheet in sheets]
+    said = [(sheet, any(sheet.told(sheet.now).values())) for sheet in sheets if sheet.stands_here]
     return render(request, "directory/desk/listing.html", {"listing": listing, "said": said})
 
 
@@ -64,7 +64,10 @@ def desk_section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     if section not in SECTIONS:
         raise Http404
     language = _language(request, listing)
-    sheet = SECTIONS[section](listing, request.POST if request.method == "POST" else None, language=language)
+    data = request.POST if request.method == "POST" else None
+    sheet = SECTIONS[section](listing, data, language=language, on=today())
+    if not sheet.stands_here:
+        raise Http404
     if request.method != "POST":
         return _page_of(request, sheet)
     if not sheet.is_valid():

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from attune.directory.actions import answer_about_room, answer_about_the_rest
-from attune.directory.availability_forms import RoomForm
+from attune.directory.availability_forms import room_form
 from attune.directory.links import question_of
 from attune.directory.models import Listing, ListingQuestion
 from attune.directory.queries.cards import room_of
@@ -36,8 +36,8 @@ def availability(request: HttpRequest, token: str) -> HttpResponse:
 
 def _room(request: HttpRequest, question: ListingQuestion, token: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form = RoomForm(data, on=today(), initial=RoomForm.stated(question.listing, on=today()))
-    del form.fields["earliest_on"]
+    form = room_form(question.listing, data, on=today())
+    form.fields.pop("earliest_on", None)
     if form.is_valid():
         answer_about_room(question, **form.cleaned_data, on=today(), at=timezone.now())
         return HttpResponseRedirect(request.path, status=303)
