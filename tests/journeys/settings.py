@@ -6,14 +6,13 @@ The server of the journeys uses them; a browser that asks for neither language s
 from pathlib import Path
 
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import trans_real
 
 from attune.config.settings import *  # noqa: F403  the journeys walk the very settings of a site
 from attune.config.settings import ATTUNE_DATA, LANGUAGES
 from tests.pseudo_locale import ACCENTED, RIGHT_TO_LEFT, PseudoTranslation
 
-LANGUAGES = [*LANGUAGES, (ACCENTED, _("English")), (RIGHT_TO_LEFT, _("English"))]
+LANGUAGES = [*LANGUAGES, (ACCENTED, "English"), (RIGHT_TO_LEFT, "English")]
 _folder: Path = ATTUNE_DATA / "locale"
 LOCALE_PATHS = [_folder]
 
