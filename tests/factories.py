@@ -57,6 +57,7 @@ from attune.directory.models import (
     LocationAccess,
     Membership,
     Participants,
+    Pause,
     Population,
     Practice,
     PracticeText,
@@ -484,6 +485,10 @@ def revision(of: Listing, **fields: Any) -> ListingRevision:
     """Make one change that a therapist made of their listing."""
     stated = {"section": "words", "changes": {"about": [says("I listen."), says("I answer.")]}}
     return ListingRevision.objects.create(**{"listing": of, "by": uuid4(), "at": AT, **stated, **fields})
+
+
+def pause(of: Listing, **fields: Any) -> Pause:
+    return Pause.objects.create(listing=of, **{"began_on": days_ago(40), "ended_on": days_ago(30), **fields})
 
 
 def usual_time(of: Listing, **fields: Any) -> UsualTime:

@@ -31,14 +31,14 @@ def listing_of(person: User, slug: str) -> Listing:
 
 
 def own_listings_of(person: User) -> "list[Listing]":
-    """Return the listings beside which `person` may begin a group: their own, but for what was withdrawn.
+    """Return the listings beside which `person` may begin another: their own, but for groups and what was withdrawn.
 
-    Raise Http404 if there is none, or this site lists no groups.
+    Raise Http404 if there is none.
     """
     rows = Listing.objects.of_therapists().filter(therapist__person=person).order_by("created_at", "pk")
     rows = rows.exclude(state=Listing.State.WITHDRAWN)
-    found = list(rows.select_related("practice").prefetch_related("locations"))
-    if not found or not settings.ATTUNE_GROUPS:
+    found = list(rows.select_related("practice").prefetch_related("practice__locations"))
+    if not found:
         raise Http404
     return found
 

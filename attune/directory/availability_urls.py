@@ -1,11 +1,12 @@
 from django.urls import path
 
-from attune.directory.views import begin, desk_preview, desk_weeks, questions
+from attune.directory.views import begin, desk_practices, desk_preview, desk_weeks, questions
 from attune.directory.views import desk_availability as desk
 
 urlpatterns = [
     path("availability/<str:token>/", questions.availability, name="availability"),
     path("desk/begin/", begin.begin, name="begin"),
+    path("desk/practices/begin/", desk_practices.practice_begin, name="practice_begin"),
     path("desk/calendar/", desk.desk_calendar, name="desk_calendar"),
     path("desk/calendar/remove/", desk.desk_calendar_remove, name="desk_calendar_remove"),
     path("desk/<slug:slug>/availability/", desk.desk_availability, name="desk_availability"),

@@ -24,7 +24,7 @@ class BeginGroupForm(GroupForm):
         if len(beside) > 1:
             self.fields["practice"] = forms.ChoiceField(
                 label=_("In which of your practices"),
-                choices=[(listing.slug, _name_of(listing)) for listing in beside],
+                choices=[(listing.slug, listing.practice.called) for listing in beside],
                 widget=forms.RadioSelect,
             )
             self.order_fields(["title", "theme", "practice"])
@@ -83,9 +83,3 @@ def _slug_in(address: str) -> str:
     except ValueError:
         return ""
     return unquote(path).rstrip("/").rpartition("/")[2]
-
-
-def _name_of(listing: Listing) -> str:
-    """Return what tells this practice from the therapist’s others: two of one therapist alone have no name."""
-    cities = ", ".join(sorted({place.city for place in listing.locations.all()}))
-    return f"{listing.practice} ({cities})" if cities else str(listing.practice)

@@ -18,7 +18,7 @@ class AuditEvent(models.Model):
     event = models.CharField(_("event"), max_length=60)
     by = models.UUIDField(_("by"), null=True, help_text=_("Public id of the person; empty for the system."))
     about_kind = models.CharField(_("kind of record"), max_length=60)
-    about_id = models.CharField(_("record"), max_length=40)
+    about_id = models.CharField(_("record"), max_length=100)
 
     class Meta:
         verbose_name = _("audit event")

@@ -221,7 +221,7 @@ def test_a_photograph_is_written_anew_and_shown(operator: Client, photos: Path) 
     assert f'src="{address}"' in Page(operator, of(therapist)).text
     answer = operator.get(address)
     assert answer["Content-Type"] == "image/webp"
-    answer.close()
+    assert b"".join(answer).startswith(b"RIFF")
     assert AuditEvent.objects.filter(event="photo.changed", about_id=str(therapist.pk)).count() == 1
     assert LogEntry.objects.get().get_change_message() == "Changed New photograph."
 

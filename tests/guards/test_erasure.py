@@ -68,6 +68,7 @@ def chidi_with_everything() -> User:
     factories.revision(listing)
     factories.question(listing)
     factories.week(listing)
+    factories.pause(listing)
     factories.supervisor_asked(listing)
     group = factories.group_listing(therapist, at_practice=listing.practice)
     group.group.facilitators.add(therapist)

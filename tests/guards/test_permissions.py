@@ -168,6 +168,7 @@ OWN = [
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
     # Seeing it as others do, where it stands, room, pausing, and the calendar.
     ("begin", "/desk/begin/", HIDDEN + " POST 404"),
+    ("practice_begin", "/desk/practices/begin/", HIDDEN + " POST 404"),
     ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
     # Therapy groups, and who leads them.
     ("group_begin", "/desk/groups/begin/", HIDDEN + " POST 404"),

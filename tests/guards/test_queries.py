@@ -19,7 +19,7 @@ MOST = 16
 # Pages that show more kinds of things: a concern has sentences, help lines and neighbours besides its therapists;
 # a practice has two lists of cards; a listing shows every table that hangs on it, each in one query; a search
 # offers the values of fourteen vocabularies.
-MORE = {"find": 40, "a concern": 18, "a practice": 29, "a listing": 27, "a group": 28, "a comparison": 26}
+MORE = {"find": 40, "a concern": 18, "a practice": 29, "a listing": 28, "a group": 29, "a comparison": 26}
 
 Address = Callable[[SmallSite], str]
 

@@ -287,6 +287,7 @@ NOT_PAGES |= dict.fromkeys(
         "desk_calendar",
         "desk_calendar_remove",
         # Therapy groups, and who leads them: test_a_group.py goes there.
+        "practice_begin",
         "group_begin",
         "group_leave",
         "facilitators",

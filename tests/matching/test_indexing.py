@@ -245,6 +245,7 @@ def test_keeping_goes_on_after_a_folder_that_cannot_be_written(
     assert len(Keeper(folder).current()) == 1
 
 
+@pytest.mark.django_db(transaction=True)  # getting ready gives the connection back
 def test_a_server_gets_ready_where_the_folder_cannot_be_written(folder: Path, at: datetime) -> None:
     folder.write_text("This is a file.")
     make_ready(at=at)

@@ -23,6 +23,7 @@ from attune.directory.actions.facilitators import (
     leave_group,
     remove_facilitator,
 )
+from attune.directory.actions.further import TooManyListings, begin_further_listing
 from attune.directory.actions.groups import (
     Described,
     TooManyGroups,
@@ -64,6 +65,7 @@ __all__ = [
     "NotAsShown",
     "PhotoChangedMeanwhile",
     "TooManyGroups",
+    "TooManyListings",
     "accept_invitation",
     "address_of",
     "answer_about_room",
@@ -72,6 +74,7 @@ __all__ = [
     "ask_facilitator",
     "ask_therapists",
     "attest_listing",
+    "begin_further_listing",
     "begin_group",
     "begin_listing",
     "change_photo",

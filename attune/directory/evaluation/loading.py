@@ -5,11 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from itertools import islice
-from typing import Any
 
-import zipcodes
 from django.conf import settings
 from django.db import DatabaseError, reset_queries, transaction
 from django.utils.text import slugify
@@ -29,6 +26,7 @@ from attune.directory.models import (
     Therapist,
 )
 from attune.directory.models.listing import somebody_agreed
+from attune.directory.zip_codes import zip_code_of
 from attune.foundation import audit
 from attune.foundation.models import LoadedContent
 
@@ -155,7 +153,8 @@ class _Writer:
     def _add(self, batch: Batch, clinician: Clinician) -> None:
         where = self._jurisdictions[clinician.state]
         practice = Practice(kind=Practice.Kind.SOLO)
-        latitude, longitude = _points().get(clinician.zip, (None, None))
+        known = zip_code_of(clinician.zip)
+        latitude, longitude = (known and known.point) or (None, None)
         location = Location(
             practice=practice,
             jurisdiction=where,
@@ -219,16 +218,3 @@ def _plain_letters(text: str) -> list[str]:
     """
     parts = re.split(r"[,;/&\s]+", text.upper())
     return [plain for part in parts if (plain := re.sub(r"[^A-Z]", "", part))]
-
-
-@cache
-def _points() -> Mapping[str, tuple[float, float]]:
-    """Return where each ZIP code is, for those of which it is known."""
-    found: dict[str, tuple[float, float]] = {}
-    for digit in "0123456789":
-        rows: list[dict[str, Any]] = zipcodes.similar_to(digit)  # type: ignore[no-untyped-call]
-        for row in rows:
-            point = float(row["lat"]), float(row["long"])
-            if any(point):
-                found[row["zip_code"]] = point
-    return found

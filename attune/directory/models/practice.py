@@ -47,6 +47,12 @@ class Practice(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("practice", args=[self.slug])
 
+    @property
+    def called(self) -> str:
+        """What tells it from another practice of the same therapist: its name, or its cities; reads its locations."""
+        cities = ", ".join(sorted({place.city for place in self.locations.all()}))
+        return self.name or cities or str(self)
+
 
 class PracticeText(models.Model):
     """What a practice says as “we”, in one language."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attune.directory.sections.addresses import Addresses
+from attune.directory.sections.authorities import Authorities
 from attune.directory.sections.credentials import Credentials
 from attune.directory.sections.group import Group
 from attune.directory.sections.manner import Manner, ReachedBy
@@ -18,9 +20,11 @@ SECTIONS: Mapping[str, type[Sheet]] = {
         Group,
         Words,
         Credentials,
+        Authorities,
         Approaches,
         Concerns,
         People,
+        Addresses,
         Places,
         Times,
         Money,

@@ -10,30 +10,22 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import (
     Credential,
     CredentialTitle,
-    FieldGroup,
-    FieldGroupDates,
     Licence,
-    Listing,
     Supervision,
 )
-from attune.directory.sections.sheets import NOT_STATED, PlainText, Row, Rows, Sheet, Values
+from attune.directory.sections.of_therapist import DatedRow, OfTherapist, day_field
+from attune.directory.sections.sheets import NOT_STATED, PlainText, Row, Rows, Values
 
 MOST_CREDENTIALS, MOST_SUPERVISORS = 12, 12
 _STATUSES = [("", NOT_STATED), *(one for one in Licence.Status.choices if one[0] != Licence.Status.UNKNOWN)]
 
 
-def _day(label: Any) -> forms.DateField:
-    plain = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=plain, required=False)
-
-
-class _OfTitle(Row):
+class _OfTitle(DatedRow):
     """A row of one title; a title that is offered no more stays where it is held."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,11 +41,6 @@ class _OfTitle(Row):
             *((place, [(str(one.pk), str(one)) for one in held]) for place, held in groups),
         ]
 
-    def must_follow(self, first: str, last: str, said: Any) -> None:
-        begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
-        if begins and ends and begins > ends:
-            self.add_error(last, said)
-
 
 class _CredentialRow(_OfTitle):
     key = "title"
@@ -62,8 +49,8 @@ class _CredentialRow(_OfTitle):
     year = forms.IntegerField(label=_("Since (year)"), min_value=1940, max_value=2100, required=False)
     number = PlainText(label=_("Number of the licence, if it has one"), max_length=40, required=False)
     status = forms.ChoiceField(label=_("Status of the licence"), choices=_STATUSES, required=False)
-    issued_on = _day(_("Issued on"))
-    expires_on = _day(_("Expires on"))
+    issued_on = day_field(_("Issued on"))
+    expires_on = day_field(_("Expires on"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -86,8 +73,8 @@ class _SupervisorRow(_OfTitle):
     supervisor_name = PlainText(label=_("Name of your supervisor"), max_length=150, required=False)
     supervisor_credential = PlainText(label=_("Their licence or title"), max_length=120, required=False)
     title = forms.ChoiceField(label=_("For which of your titles"), required=False)
-    starts_on = _day(_("From"))
-    ends_on = _day(_("Until, if it has ended"))
+    starts_on = day_field(_("From"))
+    ends_on = day_field(_("Until, if it has ended"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -95,7 +82,7 @@ class _SupervisorRow(_OfTitle):
         return given
 
 
-class Credentials(Sheet):
+class Credentials(OfTherapist):
     """Credentials, licences and supervisors, with the day on which each begins and ends."""
 
     id = "credentials"
@@ -104,31 +91,10 @@ class Credentials(Sheet):
         "They stand in every entry of yours, in this order. To take one away, choose “None” and empty its number; "
         "to take a supervisor away, empty the name."
     )
-    confirms = (FieldGroup.LICENCE,)
-    keeps_itself = False
     rows_of: ClassVar = {
         "credentials": Rows(_("Credentials"), _CredentialRow, most=MOST_CREDENTIALS, empty=1),
         "supervisors": Rows(_("Supervisors"), _SupervisorRow, most=MOST_SUPERVISORS, empty=1),
     }
-
-    @property
-    def speaks_for(self) -> list[Listing]:
-        return list(self.listing.therapist.listings.exclude(state=Listing.State.WITHDRAWN).order_by("pk"))
-
-    @property
-    def warning(self) -> str | Promise:
-        """Say what is lost by a change: that somebody checked what stands here."""
-        checked = FieldGroupDates.objects.filter(
-            listing__in=self.speaks_for, group__in=self.confirms, verified_on__isnull=False
-        )
-        return (
-            _(
-                "This was checked with its source. If you change anything here, “checked” leaves your entry until "
-                "somebody checks it again."
-            )
-            if checked.exists()
-            else ""
-        )
 
     def stated(self) -> Values:
         held = Credential.objects.filter(therapist=self.listing.therapist_id).order_by("position", "pk")

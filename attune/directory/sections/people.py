@@ -108,7 +108,10 @@ class _PlacesForm(forms.Form):
         _("Where you see people"),
         _("Where they are during sessions. The law there decides, not where you sit."),
     )
-    locations = _ticks(_("Addresses at which you see people"))
+    locations = _ticks(
+        _("Addresses at which you see people"),
+        _("Of those in the section “Addresses”, or of the practice you share with others."),
+    )
     online_access = _ticks(_("Online, you offer"))
 
 

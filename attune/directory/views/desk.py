@@ -20,7 +20,7 @@ from attune.directory.desk_links import links_for, links_of
 from attune.directory.models import FieldGroup, Listing
 from attune.directory.models.pause import held
 from attune.directory.queries.facilitators import asked_of, helps_to_lead
-from attune.directory.queries.lapsing import lapsing_licences
+from attune.directory.queries.lapsing import lapsing
 from attune.foundation.clock import today
 
 _page = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     listings = (
         therapist.listings.annotate(is_held=held())
         .select_related("practice", "group")
+        .prefetch_related("practice__locations")
         .order_by("created_at", "pk")
     )
     kept = [listing for listing in listings if listing.state != Listing.State.WITHDRAWN]
@@ -43,8 +44,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "asked": asked_of(therapist),
         "helps_to_lead": helps_to_lead(therapist),
         "lists_groups": settings.ATTUNE_GROUPS,
+        "may_begin_practice": bool(own),
         "may_begin_group": settings.ATTUNE_GROUPS and bool(own),
-        "licences": lapsing_licences(therapist, on=today()) if kept else [],
+        "lapsing": lapsing(therapist, on=today()) if kept else [],
         "on": today(),
         "contact": settings.ATTUNE_OPERATOR_CONTACT,
         "entry": next(iter(own or kept), None),

@@ -1,7 +1,8 @@
 """Beginning a therapy group from the desk, where the operator lists groups."""
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,8 @@ from attune.foundation.clock import today
 @holding(Role.THERAPIST)
 def group_begin(request: HttpRequest) -> HttpResponse:
     """Ask what the group is, and make a draft of it."""
+    if not settings.ATTUNE_GROUPS:
+        raise Http404
     person = person_of(request)
     beside = own_listings_of(person)
     form = BeginGroupForm(request.POST if request.method == "POST" else None, beside=beside, on=today())

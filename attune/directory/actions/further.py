@@ -1,0 +1,69 @@
+"""Beginning a further listing of a therapist, for work in another place."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+
+from attune.accounts.models import User
+from attune.directory.models import Listing, Practice
+from attune.directory.slugs import free_slug
+from attune.foundation import audit
+
+# Our own choice: whoever works in more places than this runs a practice, which has a page of its own.
+MOST_LISTINGS = 6
+# What is the same wherever somebody works. Room, hours, addresses and dates are not.
+_SAME = (
+    "website", "email", "phone", "free_consultation_minutes", "culture_training",
+    "style_lead", "style_feeling", "style_time", "style_warmth",
+)  # fmt: skip
+_LINKED = (
+    "jurisdictions", "deliveries", "participants", "populations", "ages", "communities", "online_access",
+)  # fmt: skip
+_ROWS = ("texts", "approaches", "concerns", "languages", "fees", "insurers")
+
+
+class TooManyListings(Exception):
+    """This therapist keeps as many listings as anybody may."""
+
+
+@transaction.atomic
+def begin_further_listing(like: Listing, name: str, *, by: User, at: datetime) -> Listing:
+    """Make a draft in a further practice of the therapist’s own, called `name`; raise TooManyListings.
+
+    It says what `like` says, but for addresses, hours, room, and the days on which things were confirmed.
+    Of two presses at the same moment the second finds what the first one made.
+    """
+    # This write takes the lock, so that what is read after it stays as it is until all is written.
+    Listing.objects.filter(therapist=like.therapist_id).update(slug=F("slug"))
+    like.refresh_from_db()
+    kept = Listing.objects.of_therapists().filter(therapist=like.therapist_id)
+    kept = kept.exclude(state=Listing.State.WITHDRAWN)
+    pressed_twice = kept.filter(state=Listing.State.DRAFT, practice__name=name).first()
+    if pressed_twice:
+        return pressed_twice
+    if kept.count() >= MOST_LISTINGS:
+        raise TooManyListings
+    same: dict[str, Any] = {field: getattr(like, field) for field in _SAME}
+    listing = Listing.objects.create(
+        therapist=like.therapist,
+        practice=Practice.objects.create(name=name),
+        slug=free_slug(f"{like.therapist} {name}", otherwise="therapist"),
+        **same,
+    )
+    for field in _LINKED:
+        getattr(listing, field).set(getattr(like, field).all())
+    for related in _ROWS:
+        _copy_rows(getattr(like, related).order_by("pk"), listing)
+    audit.record(audit.Event.LISTING_BEGUN, by=by, about=listing, at=at)
+    return listing
+
+
+def _copy_rows(rows: models.QuerySet[Any], listing: Listing) -> None:
+    copied = []
+    for row in rows:
+        row.pk, row.listing = None, listing
+        row._state.adding = True
+        copied.append(row)
+    rows.model.objects.bulk_create(copied)

@@ -1,0 +1,177 @@
+"""At which addresses a therapist sees people, and how one gets in there."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from attune.directory.models import (
+    AccessFact,
+    FieldGroup,
+    Jurisdiction,
+    Listing,
+    Location,
+    LocationAccess,
+    Practice,
+)
+from attune.directory.sections.sheets import PlainText, Row, Rows, Sheet, Values, offered
+from attune.directory.zip_codes import zip_code_of
+
+MOST_ADDRESSES = 6
+_PARTS = ("street", "city", "postal_code", "jurisdiction")
+
+
+class _AddressRow(Row):
+    key = "city"
+    needs: ClassVar = {"jurisdiction": _("Say in which state or country it is.")}
+
+    street = PlainText(
+        label=_("Street and number"),
+        help_text=_("Everybody can read it. Leave it empty if you work where you live."),
+        max_length=150,
+        required=False,
+    )
+    city = PlainText(label=_("City"), max_length=100, required=False)
+    postal_code = PlainText(
+        label=_("Postal code"),
+        help_text=_("Not shown. By it you are found by distance."),
+        max_length=12,
+        required=False,
+    )
+    jurisdiction = forms.ChoiceField(label=_("State or country"), required=False)
+    access = forms.MultipleChoiceField(
+        label=_("Getting in there"),
+        help_text=_("Tick only what somebody who depends on it can rely on."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jurisdiction"].choices = _places  # type: ignore[attr-defined]
+        self.fields["access"].choices = _facts  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if not given.get("city"):
+            if any(given.get(name) for name in (*_PARTS, "access")) and "city" not in self.errors:
+                self.add_error("city", _("Say in which city it is, or empty the rest of this address."))
+            return given
+        code, where = given.get("postal_code"), str(given.get("jurisdiction", ""))
+        if code and where.startswith("US-"):
+            known = zip_code_of(code)
+            if known is None:
+                self.add_error("postal_code", _("There is no such ZIP code."))
+            elif known.jurisdiction != where:
+                self.add_error("postal_code", _("This ZIP code is in another state."))
+        return given
+
+
+def _places() -> list[tuple[str, str]]:
+    return offered(Jurisdiction.objects.filter(retired=False), empty=_("Choose"))
+
+
+def _facts() -> list[tuple[str, str]]:
+    return offered(
+        AccessFact.objects.filter(~Q(scope=AccessFact.Scope.ONLINE), retired=False).order_by("position", "pk")
+    )
+
+
+class Addresses(Sheet):
+    """The addresses of a practice that is one therapist's alone; those of a shared one are kept by whoever runs the site."""
+
+    id = "addresses"
+    title = _("Addresses")
+    lead = _(
+        "Where people come to you. If you only meet online, leave this empty. To take one away, empty its city."
+    )
+    confirms = (FieldGroup.PLACE,)
+    keeps_itself = False
+    rows_of: ClassVar = {"addresses": Rows(_("Addresses"), _AddressRow, most=MOST_ADDRESSES, empty=1)}
+
+    @property
+    def stands_here(self) -> bool:
+        practice = self.listing.practice
+        others = practice.listings.exclude(therapist=self.listing.therapist_id)
+        return not self.is_of_a_group and practice.kind == Practice.Kind.SOLO and not others.exists()
+
+    @property
+    def speaks_for(self) -> list[Listing]:
+        """All that is listed in this practice: groups of the therapist's too."""
+        here = Listing.objects.filter(practice=self.listing.practice_id)
+        return list(here.exclude(state=Listing.State.WITHDRAWN).order_by("pk"))
+
+    def stated(self) -> Values:
+        rows = Location.objects.filter(practice=self.listing.practice_id).order_by("city", "pk")
+        return {"addresses": [_stated(row) for row in rows.prefetch_related("access__fact")]}
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self._names_none_twice()
+
+    def _names_none_twice(self) -> bool:
+        named = set()
+        for row in self.rows["addresses"]:
+            known = _known(row.cleaned_data)
+            if row.cleaned_data.get("city") and known in named:
+                row.add_error("city", _("This address stands here twice."))
+            named.add(known)
+        return not self.wrong
+
+    def write(self, values: Values) -> None:
+        """Write addresses and access. One that is written otherwise is another: what was said of the old one does not move."""
+        assert self.on is not None
+        named = {_known(row): row for row in values["addresses"]}
+        held = {_known(_stated(row)): row for row in self.listing.practice.locations.all()}
+        for known, location in held.items():
+            if known not in named:
+                location.delete()
+        for known, row in named.items():
+            location = held.get(known) or self._made(row)
+            _write_access(location, row["access"], on=self.on)
+
+    def _made(self, row: Values) -> Location:
+        zip_code = zip_code_of(row["postal_code"]) if row["jurisdiction"].startswith("US-") else None
+        latitude, longitude = (zip_code and zip_code.point) or (None, None)
+        location = Location.objects.create(
+            practice=self.listing.practice,
+            jurisdiction_id=row["jurisdiction"],
+            latitude=latitude,
+            longitude=longitude,
+            **{name: row[name] for name in ("street", "city", "postal_code")},
+        )
+        self.listing.locations.add(location)
+        # A group that met at an address which is gone meets at the new one.
+        for group in self.speaks_for:
+            if not group.locations.exists():
+                group.locations.add(location)
+        return location
+
+
+def _known(row: Values) -> tuple[str, ...]:
+    """By what an address is known again."""
+    return tuple(str(row.get(name, "")) for name in _PARTS)
+
+
+def _stated(row: Location) -> Values:
+    return {
+        "street": row.street,
+        "city": row.city,
+        "postal_code": row.postal_code,
+        "jurisdiction": row.jurisdiction_id,
+        "access": [str(one.fact_id) for one in sorted(row.access.all(), key=_as_offered)],
+    }
+
+
+def _as_offered(row: LocationAccess) -> tuple[int, str]:
+    return row.fact.position, str(row.fact_id)
+
+
+def _write_access(location: Location, facts: list[str], *, on: date) -> None:
+    """Have exactly these facts stated of a location; one that stood there before keeps its day."""
+    location.access.exclude(fact__in=facts).delete()
+    there = {str(fact) for fact in location.access.values_list("fact_id", flat=True)}
+    LocationAccess.objects.bulk_create(
+        LocationAccess(location=location, fact_id=fact, attested_on=on) for fact in facts if fact not in there
+    )

@@ -1,0 +1,288 @@
+"""Addresses, further practices, and permissions beyond a licence: what a therapist keeps of them at the desk."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from attune.directory.models import (
+    AccessFact,
+    CompactAuthority,
+    Jurisdiction,
+    Listing,
+    Location,
+    LocationAccess,
+    Practice,
+    Registration,
+)
+from attune.foundation.clock import today
+from tests import factories
+from tests.directory.test_desk_sections import address, change, filled, public
+from tests.people import browser_of, chidi, dana
+from tests.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+BEGIN = "/desk/practices/begin/"
+
+
+@pytest.fixture
+def kept() -> Listing:
+    """Chidi's published listing, in a practice of his own with one address."""
+    row = factories.listing(factories.therapist("Chidi Anorue", person=chidi()), slug="chidi-anorue")
+    row.practice.locations.update(street="1 Quay Lane", city="Streslau")
+    return row
+
+
+@pytest.fixture
+def desk(kept: Listing) -> Client:
+    return browser_of(kept.therapist.person)
+
+
+@pytest.fixture
+def new_york() -> Jurisdiction:
+    return Jurisdiction.objects.get(pk="US-NY")
+
+
+@pytest.fixture
+def ramp() -> AccessFact:
+    return factories.term(AccessFact, "Ramp", scope=AccessFact.Scope.LOCATION)
+
+
+def row(number: int, **said: Any) -> dict[str, Any]:
+    return {f"addresses-{number}-{name}": value for name, value in said.items()}
+
+
+def wrong(answer: Any) -> str:
+    assert answer.status_code == 422
+    return Page(answer).words
+
+
+# --- Addresses ------------------------------------------------------------------------------------------
+
+
+def test_an_address_is_added_found_by_distance_and_shown(
+    desk: Client, kept: Listing, new_york: Jurisdiction, ramp: AccessFact
+) -> None:
+    new = row(
+        1, street="9 Elm St", city="New York", postal_code="10001", jurisdiction="US-NY", access=[ramp.pk]
+    )
+    change(desk, kept, "addresses", **new)
+    made = kept.locations.get(city="New York")
+    assert (made.latitude, made.longitude) == pytest.approx((40.75, -74.0), abs=0.05)
+    assert made.access.get().attested_on == today()
+    words = public(kept)
+    assert "9 Elm St" in words
+    assert "Ramp" in words
+    assert "10001" not in words
+
+
+def test_an_address_that_is_written_otherwise_takes_over_nothing_that_was_said_of_the_old_one(
+    desk: Client, kept: Listing, ramp: AccessFact
+) -> None:
+    old = kept.practice.locations.get()
+    LocationAccess.objects.create(location=old, fact=ramp, attested_on=factories.days_ago(30))
+    change(desk, kept, "addresses", **row(0, street="2 Quay Lane", access=[]))
+    new = kept.locations.get()
+    assert (new.pk != old.pk, new.street, list(new.access.all())) == (True, "2 Quay Lane", [])
+    assert not Location.objects.filter(pk=old.pk).exists()
+
+
+def test_what_stays_keeps_its_row_and_its_days(desk: Client, kept: Listing, ramp: AccessFact) -> None:
+    old = kept.practice.locations.get()
+    LocationAccess.objects.create(location=old, fact=ramp, attested_on=factories.days_ago(30))
+    lift = factories.term(AccessFact, "Lift", scope=AccessFact.Scope.BOTH)
+    change(desk, kept, "addresses", **row(0, access=[ramp.pk, lift.pk]))
+    said = {str(one.fact): one.attested_on for one in kept.locations.get(pk=old.pk).access.all()}
+    assert said == {"Ramp": factories.days_ago(30), "Lift": today()}
+
+
+def test_an_address_is_taken_away_by_emptying_its_city(desk: Client, kept: Listing) -> None:
+    change(desk, kept, "addresses", **row(0, street="", city="", postal_code="", jurisdiction=""))
+    assert not kept.practice.locations.exists()
+    assert (
+        "1 Quay Lane" in browser_of(kept.therapist.person).get(f"/desk/{kept.slug}/history/").content.decode()
+    )
+
+
+def test_a_group_of_the_same_practice_meets_at_the_new_address_if_it_had_no_other(
+    desk: Client, kept: Listing
+) -> None:
+    group = factories.group_listing(kept.therapist, at_practice=kept.practice)
+    change(desk, kept, "addresses", **row(0, street="2 Quay Lane"))
+    assert group.locations.get().street == "2 Quay Lane"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"city": "", "street": "1 Quay Lane"}, "Say in which city it is"),
+        ({"jurisdiction": ""}, "Say in which state or country it is"),
+        ({"jurisdiction": "US-NY", "postal_code": "00000"}, "There is no such ZIP code"),
+        ({"jurisdiction": "US-NY", "postal_code": "90001"}, "This ZIP code is in another state"),
+        ({"jurisdiction": "nowhere"}, "nowhere"),
+        ({"access": ["made-up"]}, "made-up"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_nothing_is_changed(
+    desk: Client, kept: Listing, new_york: Jurisdiction, said: dict[str, Any], why: str
+) -> None:
+    where = address(kept, "addresses")
+    answer = desk.post(where, filled(desk.get(where)) | row(0, **said))
+    assert why in wrong(answer)
+    assert kept.locations.get().street == "1 Quay Lane"
+
+
+def test_an_address_that_stands_there_twice_is_refused(desk: Client, kept: Listing) -> None:
+    where = address(kept, "addresses")
+    sent = filled(desk.get(where))
+    again = {name.replace("-0-", "-1-"): value for name, value in sent.items() if "addresses-0-" in name}
+    assert "stands here twice" in wrong(desk.post(where, sent | again))
+
+
+def test_marks_and_markup_stay_words(desk: Client, kept: Listing) -> None:
+    change(desk, kept, "addresses", **row(0, city="\u202e<script>alert(1)</script>"))
+    assert kept.locations.get().city == "<script>alert(1)</script>"
+    assert "<script>alert(1)" not in Client().get(kept.get_absolute_url()).content.decode()
+
+
+def test_of_two_windows_the_second_is_shown_what_the_first_wrote(desk: Client, kept: Listing) -> None:
+    where = address(kept, "addresses")
+    first, second = filled(desk.get(where)), filled(desk.get(where))
+    assert desk.post(where, first | row(0, street="2 Quay Lane")).status_code == 303
+    page = desk.post(where, second | row(0, street="3 Quay Lane"))
+    assert page.status_code == 409
+    assert "2 Quay Lane" in Page(page).words
+    assert kept.locations.get().street == "2 Quay Lane"
+
+
+def test_the_addresses_of_a_shared_practice_are_not_one_therapist_s_to_change(
+    desk: Client, kept: Listing
+) -> None:
+    factories.listing(factories.therapist("Dana Whitlock"), at_practice=kept.practice)
+    assert desk.get(address(kept, "addresses")).status_code == 404
+    Listing.objects.exclude(pk=kept.pk).delete()
+    assert desk.get(address(kept, "addresses")).status_code == 200
+    Practice.objects.update(kind="group", name="Quay House", slug="quay-house")
+    assert desk.get(address(kept, "addresses")).status_code == 404
+    assert desk.post(address(kept, "addresses"), {}).status_code == 404
+
+
+# --- A further practice ---------------------------------------------------------------------------------
+
+
+def test_an_entry_for_another_place_says_the_same_but_for_the_place(desk: Client) -> None:
+    kept = Listing.objects.get()
+    kept.texts.update(body="I listen first.")
+    factories.fee(kept, 140)
+    answer = desk.post(BEGIN, {"name": "Riverside office"})
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    assert answer["Location"] == address(made, "addresses")
+    assert (made.state, made.practice.name, made.practice.kind) == ("draft", "Riverside office", "solo")
+    assert made.texts.get().body == "I listen first."
+    assert made.fees.get().amount == 140
+    assert (made.locations.exists(), made.accepting, made.last_confirmed_on) == (False, "unknown", None)
+    assert kept.texts.exists(), "nothing was moved"
+    assert Client().get(made.get_absolute_url()).status_code == 404
+
+
+def test_both_lead_to_each_other_by_the_names_of_their_places(desk: Client, kept: Listing) -> None:
+    desk.post(BEGIN, {"name": "Riverside office"})
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    shown = desk.get(f"/desk/{made.slug}/preview/").context["shown"]
+    desk.post(f"/desk/{made.slug}/publish/", {"shown": shown})
+    assert "Riverside office" in public(kept)
+    assert "Also works here: Streslau" in public(made)
+    words = Page(desk.get("/desk/")).words
+    assert "Riverside office" in words
+    assert "Streslau" in words
+
+
+def test_pressed_twice_it_is_begun_once_and_six_are_enough(desk: Client, kept: Listing) -> None:
+    for name in ("One", "One", "Two", "Three", "Four", "Five"):
+        assert desk.post(BEGIN, {"name": name, "like": kept.slug}).status_code == 303
+    assert Listing.objects.count() == 6
+    assert "six entries here already" in wrong(desk.post(BEGIN, {"name": "Six", "like": kept.slug}))
+
+
+def test_whoever_keeps_no_entry_begins_none_like_it(kept: Listing) -> None:
+    stranger = browser_of(dana())
+    assert stranger.get(BEGIN).status_code == 404
+    assert stranger.post(BEGIN, {"name": "One"}).status_code == 404
+    desk = browser_of(kept.therapist.person)
+    other = factories.listing(factories.therapist("Dana Whitlock"))
+    desk.post(BEGIN, {"name": "One"})
+    assert desk.post(BEGIN, {"name": "Two", "like": other.slug}).status_code == 422
+
+
+# --- Under compacts, and registered ---------------------------------------------------------------------
+
+
+def held(place: int, **said: Any) -> dict[str, Any]:
+    return {f"authorities-{place}-{name}": value for name, value in said.items()}
+
+
+def test_what_is_held_under_a_compact_is_kept_with_its_days_and_taken_away(
+    desk: Client, kept: Listing, new_york: Jurisdiction
+) -> None:
+    ohio = Jurisdiction.objects.get(pk="US-OH")
+    privilege = held(
+        0, instrument="counseling-privilege", home="US-NY", jurisdiction="US-OH", number="P-1",
+        issued_on="2026-01-01", expires_on="2027-01-01",
+    )  # fmt: skip
+    registered = {"registrations-0-jurisdiction": "US-OH", "registrations-0-profession": "psychology"}
+    change(desk, kept, "authorities", **privilege, **registered)
+    made = CompactAuthority.objects.get(therapist=kept.therapist)
+    assert (made.home_id, made.jurisdiction, made.number) == ("US-NY", ohio, "P-1")
+    assert Registration.objects.get(therapist=kept.therapist).profession == "psychology"
+    change(desk, kept, "authorities", **held(0, number="P-2"))
+    assert CompactAuthority.objects.get().pk == made.pk
+    change(desk, kept, "authorities", **held(0, instrument="", home="", jurisdiction="", number=""))
+    assert not CompactAuthority.objects.exists()
+    assert Registration.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"instrument": "counseling-privilege", "home": "US-NY"}, "Say for which state the privilege is"),
+        ({"instrument": "psypact-apit", "home": "US-NY", "jurisdiction": "US-NY"}, "choose “None” here"),
+        ({"instrument": "psypact-apit"}, "Say in which state your licence behind it is"),
+        (
+            {
+                "instrument": "psypact-apit",
+                "home": "US-NY",
+                "issued_on": "2026-05-01",
+                "expires_on": "2026-04-01",
+            },
+            "expires before it was issued",
+        ),
+        ({"instrument": "magic", "home": "US-NY"}, "magic"),
+    ],
+)
+def test_a_permission_that_cannot_be_is_refused(
+    desk: Client, kept: Listing, new_york: Jurisdiction, said: dict[str, Any], why: str
+) -> None:
+    where = address(kept, "authorities")
+    assert why in wrong(desk.post(where, filled(desk.get(where)) | held(0, **said)))
+    assert not CompactAuthority.objects.exists()
+
+
+def test_the_same_permission_twice_is_refused(desk: Client, kept: Listing, new_york: Jurisdiction) -> None:
+    change(desk, kept, "authorities", **held(0, instrument="psypact-apit", home="US-NY"))
+    where = address(kept, "authorities")
+    again = held(1, instrument="psypact-apit", home="US-NY")
+    assert "stands here twice" in wrong(desk.post(where, filled(desk.get(where)) | again))
+
+
+def test_the_desk_says_when_one_of_them_ends(desk: Client, kept: Listing, new_york: Jurisdiction) -> None:
+    CompactAuthority.objects.create(
+        therapist=kept.therapist,
+        instrument="psypact-apit",
+        home=new_york,
+        expires_on=today() + timedelta(days=20),
+    )
+    page = desk.get("/desk/")
+    assert "PSYPACT: telepsychology (APIT) (New York): expires on" in Page(page).words
+    assert address(kept, "authorities") in page.content.decode()
