@@ -47,6 +47,11 @@ class Row(forms.Form):
     needs: ClassVar[Mapping[str, str | Promise]] = {}
     use_required_attribute = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it, and nothing about it is wrong: a page may fold it."""
+        return not self[self.key].value() and not self.errors
+
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         if given.get(self.key):
