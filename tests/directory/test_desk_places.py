@@ -98,6 +98,17 @@ def test_what_stays_keeps_its_row_and_its_days(desk: Client, kept: Listing, ramp
     assert said == {"Ramp": factories.days_ago(30), "Lift": today()}
 
 
+def test_saved_as_they_stand_addresses_change_nothing(desk: Client, kept: Listing, ramp: AccessFact) -> None:
+    Location.objects.update(jurisdiction="US-NY", postal_code="10001")
+    LocationAccess.objects.create(
+        location=kept.locations.get(), fact=ramp, attested_on=factories.days_ago(30)
+    )
+    before = [list(model.objects.values()) for model in (Location, LocationAccess)]
+    change(desk, kept, "addresses")
+    assert [list(model.objects.values()) for model in (Location, LocationAccess)] == before
+    assert not kept.revisions.exists()
+
+
 def test_an_address_is_taken_away_by_emptying_its_city(desk: Client, kept: Listing) -> None:
     change(desk, kept, "addresses", **row(0, street="", city="", postal_code="", jurisdiction=""))
     assert not kept.practice.locations.exists()

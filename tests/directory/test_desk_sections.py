@@ -27,8 +27,8 @@ from tests.reading import Page
 pytestmark = pytest.mark.django_db
 
 MARKER = "quibblewort"
-# A group has one more, and not all of these: tests/directory/test_desk_groups.py.
-OF_A_THERAPIST = [id for id in SECTIONS if id != "group"]
+# A group has one more, and not all of these: test_desk_groups.py. Addresses of a shared practice are nobody's alone: test_desk_places.py.
+OF_A_THERAPIST = [id for id in SECTIONS if id not in {"group", "addresses"}]
 
 
 @pytest.fixture
