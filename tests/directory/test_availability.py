@@ -190,8 +190,13 @@ def test_a_pause_becomes_a_hold_and_its_day_counts_no_more(kept: Listing, browse
     assert list(Pause.objects.values_list("is_held", "ended_on")) == [(True, None)]
 
 
-def test_nobody_comes_back_by_another_entry_while_one_is_held(kept: Listing, browser: Client) -> None:
+@pytest.mark.parametrize("withdraws", [False, True])
+def test_nobody_comes_back_by_another_entry_while_one_is_held(
+    kept: Listing, browser: Client, withdraws: bool
+) -> None:
     held(kept)
+    if withdraws:
+        browser.post(f"/desk/{kept.slug}/withdraw/")
     other = factories.draft(kept.therapist)
     shown = browser.get(f"/desk/{other.slug}/preview/").context["shown"]
     answer = browser.post(f"/desk/{other.slug}/publish/", {"shown": shown}, follow=True)

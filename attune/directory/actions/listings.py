@@ -74,13 +74,14 @@ def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
 def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     """Take the listing out of view for good, and its consent back. Withdrawing twice is harmless.
 
-    Whoever withdraws the last entry of their own is not named in the groups of colleagues any more either.
+    Whoever withdraws the last entry of their own is not named in the groups of colleagues any more either. What an
+    operator holds out of view stays held: nobody gets rid of that by withdrawing.
     """
     listing.consents.filter(withdrawn_at=None).update(withdrawn_at=at)
     Listing.objects.filter(pk=listing.pk).update(
         state=Listing.State.WITHDRAWN, consented_at=None, resumes_on=None
     )
-    end_pause(listing, at=at)
+    listing.pauses.filter(ended_on=None, is_held=False).update(ended_on=timezone.localdate(at))
     audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
     others = Listing.objects.of_therapists().filter(therapist=listing.therapist_id)
     if not others.exclude(state=Listing.State.WITHDRAWN).exists():
@@ -91,7 +92,7 @@ def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None
 
 
 def end_pause(listing: Listing, *, at: datetime) -> None:
-    """Note that a listing is out of view no longer, or for good; without a pause do nothing."""
+    """Note that a listing is out of view no longer; without a pause do nothing."""
     listing.pauses.filter(ended_on=None).update(ended_on=timezone.localdate(at))
 
 
