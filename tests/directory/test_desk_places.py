@@ -22,7 +22,7 @@ from tests.directory.test_desk_sections import address, change, filled, public
 from tests.people import browser_of, chidi, dana
 from tests.reading import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 BEGIN = "/desk/practices/begin/"
 

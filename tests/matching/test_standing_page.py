@@ -16,7 +16,7 @@ from tests.people import browser_of, chidi, dana
 if TYPE_CHECKING:
     from pytest_django import Settings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 WORDS = "Nobody ever zqxstays with me."
 
