@@ -21,8 +21,8 @@ from attune.domain.patterns.counting import (
     tags_of,
     with_polarity,
 )
-from attune.domain.patterns.episodes import Episode, Polarity, Response, complete
 from attune.domain.patterns.intervals import Interval, newcombe, wilson
+from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response, complete
 from attune.domain.patterns.standing_out import one_way_to_say_it, stability, standing_out
 from attune.domain.patterns.trend import chance_of, is_enough, kendall, nonoverlap, theil_sen
 
@@ -32,8 +32,8 @@ SELF = dict.fromkeys(["hurt", "withdrew", "anxious", "pleased", "angry"], "negat
 )
 
 
-def story(person: str, wishes: str, other: str, self_: str) -> Episode:
-    return Episode(
+def story(person: str, wishes: str, other: str, self_: str) -> RelationshipEpisode:
+    return RelationshipEpisode(
         person,
         frozenset(wishes.split()),
         frozenset(Response(tag, Polarity(OTHER[tag])) for tag in other.split()),
@@ -286,7 +286,7 @@ def test_two_who_named_the_same_stories() -> None:
 _tags = some.sampled_from(["a", "b", "c", "d"])
 _stories = some.lists(
     some.builds(
-        Episode,
+        RelationshipEpisode,
         some.sampled_from(["", "x", "y", "z"]),
         some.frozensets(_tags, max_size=3),
         some.frozensets(some.builds(Response, _tags, some.sampled_from(Polarity)), max_size=3),
@@ -298,7 +298,7 @@ _parts = some.sampled_from(Part)
 
 
 @given(_stories, _parts, some.randoms())
-def test_order_changes_no_count(stories: list[Episode], part: Part, chance: object) -> None:
+def test_order_changes_no_count(stories: list[RelationshipEpisode], part: Part, chance: object) -> None:
     turned = list(reversed(stories))
     assert pervasiveness(stories, part) == pervasiveness(turned, part)
     assert spread(stories, part) == spread(turned, part)
@@ -306,8 +306,10 @@ def test_order_changes_no_count(stories: list[Episode], part: Part, chance: obje
 
 
 @given(_stories, _parts, _tags)
-def test_a_story_without_a_tag_never_raises_its_share(stories: list[Episode], part: Part, tag: str) -> None:
-    without = Episode(
+def test_a_story_without_a_tag_never_raises_its_share(
+    stories: list[RelationshipEpisode], part: Part, tag: str
+) -> None:
+    without = RelationshipEpisode(
         "x", frozenset({"other"}), frozenset({Response("other")}), frozenset({Response("other")})
     )
     before = pervasiveness(stories, part).get(tag, Count(0, 1)).share
@@ -317,7 +319,7 @@ def test_a_story_without_a_tag_never_raises_its_share(stories: list[Episode], pa
 
 
 @given(_stories)
-def test_what_is_incomplete_is_never_counted(stories: list[Episode]) -> None:
+def test_what_is_incomplete_is_never_counted(stories: list[RelationshipEpisode]) -> None:
     counted = complete(stories)
     assert all(one.person and one.wishes and (one.of_other or one.of_self) for one in counted)
     assert count_where(stories, lambda one: True) == Count(len(counted), len(counted))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from attune.domain.patterns.counting import Count, Part, count_where, tags_of
-from attune.domain.patterns.episodes import Episode, complete
 from attune.domain.patterns.intervals import Interval, newcombe
+from attune.domain.patterns.relationship_episode import RelationshipEpisode, complete
 
 # Of our own reference: shown from so many stories on in which the other did that (G3, L3.2) ...
 FEWEST_GIVEN = 5
@@ -28,11 +28,11 @@ class IfThen:
         return self.given.of >= FEWEST_GIVEN
 
 
-def if_then(episodes: Iterable[Episode], *, they: str, i: str) -> IfThen:
+def if_then(episodes: Iterable[RelationshipEpisode], *, they: str, i: str) -> IfThen:
     """Return in how many stories of those in which they did `they` I did `i`, with the base rate beside it."""
     counted = complete(episodes)
 
-    def did(episode: Episode) -> bool:
+    def did(episode: RelationshipEpisode) -> bool:
         return i in tags_of(episode, Part.OF_SELF)
 
     given = [episode for episode in counted if they in tags_of(episode, Part.OF_OTHER)]
@@ -58,7 +58,10 @@ class ThenAndNow:
 
 
 def then_and_now(
-    episodes: Sequence[Episode], holds: Callable[[Episode], bool], *, each: int = EACH_WINDOW
+    episodes: Sequence[RelationshipEpisode],
+    holds: Callable[[RelationshipEpisode], bool],
+    *,
+    each: int = EACH_WINDOW,
 ) -> ThenAndNow | None:
     """Compare the first `each` complete stories, in the order told, with the last; None where the two would overlap."""
     counted = complete(episodes)
@@ -81,16 +84,16 @@ class Similarity:
     different_pairs: int
 
 
-def similarity(episodes: Iterable[Episode], part: Part) -> Similarity:
+def similarity(episodes: Iterable[RelationshipEpisode], part: Part) -> Similarity:
     """Compare every two stories by what they have in common of all that either names.
 
     A transparent stand-in for the consistency that QUAINT rates (Crits-Christoph, Demorest & Connolly 1994): is it this
     relationship, or everywhere? Two stories that name nothing in this part are left out.
 
-    >>> from attune.domain.patterns.episodes import Response
+    >>> from attune.domain.patterns.relationship_episode import Response
     >>> was_heard = frozenset({Response("listened")})
     >>> close, heard = frozenset({"close"}), frozenset({"close", "understood"})
-    >>> stories = [Episode("a", close, was_heard), Episode("a", heard, was_heard), Episode("b", close, was_heard)]
+    >>> stories = [RelationshipEpisode("a", close, was_heard), RelationshipEpisode("a", heard, was_heard), RelationshipEpisode("b", close, was_heard)]
     >>> similarity(stories, Part.WISH)
     Similarity(same_person=0.5, different_people=0.75, same_pairs=1, different_pairs=2)
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from attune.domain.patterns.counting import Count, Part, tags_of
-from attune.domain.patterns.episodes import Episode, Polarity, complete
+from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, complete
 
 SLIDERS, FEWEST_ANSWERED = 5, 4
 LOWEST, HIGHEST = -2, 2
@@ -69,14 +69,17 @@ def repair(broken: Iterable[Broke]) -> Repair:
 
 
 def exceptions(
-    episodes: Sequence[Episode], *, wishes_for_connection: frozenset[str], open_responses: frozenset[str]
-) -> list[Episode]:
+    episodes: Sequence[RelationshipEpisode],
+    *,
+    wishes_for_connection: frozenset[str],
+    open_responses: frozenset[str],
+) -> list[RelationshipEpisode]:
     """Return the stories with a wish for connection that went otherwise, the last told first.
 
     The other answered it, or the teller stayed in it openly. What was different there is worth more than another count.
     """
 
-    def went_otherwise(episode: Episode) -> bool:
+    def went_otherwise(episode: RelationshipEpisode) -> bool:
         was_answered = any(response.polarity is Polarity.POSITIVE for response in episode.of_other)
         return was_answered or bool(tags_of(episode, Part.OF_SELF) & open_responses)
 

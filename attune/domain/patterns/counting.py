@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from attune.domain.patterns.episodes import Episode, Polarity, complete
 from attune.domain.patterns.intervals import Interval, wilson
+from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, complete
 
 # From so many complete stories on a band is drawn around a share; below, dots alone (shared reference, G3).
 ENOUGH_FOR_A_BAND = 8
@@ -37,7 +37,7 @@ class Count:
         return wilson(self.stories, self.of) if self.of else None
 
 
-def tags_of(episode: Episode, part: Part) -> frozenset[str]:
+def tags_of(episode: RelationshipEpisode, part: Part) -> frozenset[str]:
     """Return what was named in one part of a story."""
     if part is Part.WISH:
         return episode.wishes
@@ -45,19 +45,21 @@ def tags_of(episode: Episode, part: Part) -> frozenset[str]:
     return frozenset(response.tag for response in responses)
 
 
-def count_where(episodes: Iterable[Episode], holds: Callable[[Episode], bool]) -> Count:
+def count_where(
+    episodes: Iterable[RelationshipEpisode], holds: Callable[[RelationshipEpisode], bool]
+) -> Count:
     """Count the complete stories for which `holds` says yes."""
     counted = complete(episodes)
     return Count(sum(map(holds, counted)), len(counted))
 
 
-def pervasiveness(episodes: Iterable[Episode], part: Part) -> dict[str, Count]:
+def pervasiveness(episodes: Iterable[RelationshipEpisode], part: Part) -> dict[str, Count]:
     """Return for each tag in how many complete stories it was named, however often in one; the most frequent first.
 
     Pervasiveness of the CCRT (Luborsky & Crits-Christoph 1998): presence, not repeats.
 
-    >>> from attune.domain.patterns.episodes import Response
-    >>> story = Episode("a friend", frozenset({"to be understood"}), frozenset({Response("listened")}))
+    >>> from attune.domain.patterns.relationship_episode import Response
+    >>> story = RelationshipEpisode("a friend", frozenset({"to be understood"}), frozenset({Response("listened")}))
     >>> pervasiveness([story, story], Part.WISH)
     {'to be understood': Count(stories=2, of=2)}
     """
@@ -67,24 +69,24 @@ def pervasiveness(episodes: Iterable[Episode], part: Part) -> dict[str, Count]:
     return {tag: Count(stories, len(counted)) for tag, stories in ordered}
 
 
-def most_named(episodes: Iterable[Episode], part: Part) -> list[str]:
+def most_named(episodes: Iterable[RelationshipEpisode], part: Part) -> list[str]:
     """Return the tags that were named in the most stories: all of them where several are."""
     counts = pervasiveness(episodes, part)
     most = max((count.stories for count in counts.values()), default=0)
     return [tag for tag, count in counts.items() if count.stories == most]
 
 
-def with_polarity(episodes: Iterable[Episode], part: Part, polarity: Polarity) -> Count:
+def with_polarity(episodes: Iterable[RelationshipEpisode], part: Part, polarity: Polarity) -> Count:
     """Count the stories with at least one response of that polarity. One story may hold both."""
 
-    def holds(episode: Episode) -> bool:
+    def holds(episode: RelationshipEpisode) -> bool:
         responses = episode.of_other if part is Part.OF_OTHER else episode.of_self
         return any(response.polarity is polarity for response in responses)
 
     return count_where(episodes, holds)
 
 
-def spread(episodes: Iterable[Episode], part: Part) -> dict[str, Count]:
+def spread(episodes: Iterable[RelationshipEpisode], part: Part) -> dict[str, Count]:
     """Return for each tag with how many of all the people in the stories it was named.
 
     A pattern with one person is another finding than a pattern everywhere.
@@ -98,7 +100,7 @@ def spread(episodes: Iterable[Episode], part: Part) -> dict[str, Count]:
     return {tag: Count(len(with_it), len(everybody)) for tag, with_it in sorted(people.items())}
 
 
-def mostly_about(episodes: Iterable[Episode]) -> str | None:
+def mostly_about(episodes: Iterable[RelationshipEpisode]) -> str | None:
     """Return the person whom more than half of the complete stories are about; then no share speaks of people at large."""
     counted = complete(episodes)
     people = Counter(episode.person for episode in counted).most_common(1)
@@ -106,7 +108,10 @@ def mostly_about(episodes: Iterable[Episode]) -> str | None:
 
 
 def kept_back(
-    episodes: Sequence[Episode], *, wishes_for_connection: frozenset[str], keeping_out: frozenset[str]
+    episodes: Sequence[RelationshipEpisode],
+    *,
+    wishes_for_connection: frozenset[str],
+    keeping_out: frozenset[str],
 ) -> Count:
     """Count, among stories with a wish for connection, those in which the teller kept themselves out of it.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from attune.domain.patterns.counting import Count, Part, most_named, pervasiveness, tags_of
-from attune.domain.patterns.episodes import Episode, complete
+from attune.domain.patterns.relationship_episode import RelationshipEpisode, complete
 
 # Of our own reference (G3, L2.1): a theme is named from so many stories on, if it came first in so many of the samples.
 FEWEST_STORIES, STABLE_FROM = 8, 0.80
@@ -14,7 +14,7 @@ FEWEST_WITH_ALL = 3
 SAMPLES, SEED = 2000, 20
 
 
-def stability(episodes: Iterable[Episode], part: Part, *, seed: int = SEED) -> dict[str, float]:
+def stability(episodes: Iterable[RelationshipEpisode], part: Part, *, seed: int = SEED) -> dict[str, float]:
     """Return for each tag in which share of 2,000 bootstrap samples of the stories it was named most; ties are split.
 
     The same stories and seed give the same shares (Efron & Tibshirani 1993: resampling with replacement).
@@ -57,7 +57,7 @@ class OneWayToSayIt:
     together: int
 
 
-def standing_out(episodes: Sequence[Episode], part: Part, *, seed: int = SEED) -> Theme | None:
+def standing_out(episodes: Sequence[RelationshipEpisode], part: Part, *, seed: int = SEED) -> Theme | None:
     """Return the tag that stands out in a part; None below eight stories, in a tie, or without stability."""
     counted = complete(episodes)
     named = most_named(counted, part)
@@ -68,7 +68,7 @@ def standing_out(episodes: Sequence[Episode], part: Part, *, seed: int = SEED) -
     return Theme(tag, pervasiveness(counted, part)[tag], share) if share >= STABLE_FROM else None
 
 
-def one_way_to_say_it(episodes: Sequence[Episode], *, seed: int = SEED) -> OneWayToSayIt | None:
+def one_way_to_say_it(episodes: Sequence[RelationshipEpisode], *, seed: int = SEED) -> OneWayToSayIt | None:
     """Return the theme of the stories, or None: nothing stands out yet."""
     wish, other, self_ = (standing_out(episodes, part, seed=seed) for part in Part)
     if wish is None or other is None or self_ is None:

@@ -22,7 +22,7 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class RelationshipEpisode:
     """One story: with whom, what was wished, the responses of the other and of the self."""
 
     person: str
@@ -36,6 +36,6 @@ class Episode:
         return bool(self.person and self.wishes and (self.of_other or self.of_self))
 
 
-def complete(episodes: Iterable[Episode]) -> list[Episode]:
+def complete(episodes: Iterable[RelationshipEpisode]) -> list[RelationshipEpisode]:
     """Return the episodes that count, in their order."""
     return [episode for episode in episodes if episode.is_complete]
