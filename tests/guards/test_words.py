@@ -83,6 +83,8 @@ MAY_STAND: dict[tuple[str, str], str] = {
 def found_in(text: str) -> list[str]:
     """Return the words of `text` that are kept out, in any inflection, CamelCase and snake_case taken apart."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[_/.-]", " ", text).lower()
+    # Kept out alone: the glossary always says both words.
+    apart = re.sub(r"\brelationship episodes?\b", " ", apart)
     return [stem for word in re.findall(r"[a-z]+", apart) if (stem := _stem(word))]
 
 
