@@ -1,10 +1,12 @@
 """Addresses, further practices, and permissions beyond a licence: what a therapist keeps of them at the desk."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from attune.directory.models import (
     AccessFact,
@@ -17,6 +19,7 @@ from attune.directory.models import (
     Registration,
 )
 from attune.foundation.clock import today
+from attune.foundation.models import AuditEvent
 from tests import factories
 from tests.directory.test_desk_sections import address, change, filled, public
 from tests.people import browser_of, chidi, dana
@@ -109,12 +112,85 @@ def test_saved_as_they_stand_addresses_change_nothing(desk: Client, kept: Listin
     assert not kept.revisions.exists()
 
 
-def test_an_address_is_taken_away_by_emptying_its_city(desk: Client, kept: Listing) -> None:
-    change(desk, kept, "addresses", **row(0, street="", city="", postal_code="", jurisdiction=""))
+def test_an_address_is_taken_away_by_emptying_its_city_and_nothing_else(
+    desk: Client, kept: Listing, ramp: AccessFact
+) -> None:
+    factories.access_at(kept.locations.get(), ramp)
+    assert change(desk, kept, "addresses", **row(0, city="")).status_code == 303
     assert not kept.practice.locations.exists()
-    assert (
-        "1 Quay Lane" in browser_of(kept.therapist.person).get(f"/desk/{kept.slug}/history/").content.decode()
+    assert "1 Quay Lane" not in public(kept)
+    assert "1 Quay Lane" in desk.get(f"/desk/{kept.slug}/history/").content.decode()
+
+
+def test_a_new_address_without_its_city_is_not_lost_without_a_word(desk: Client, kept: Listing) -> None:
+    assert "Say in which city it is" in wrong(change(desk, kept, "addresses", **row(1, street="9 Elm St")))
+
+
+def test_without_a_street_the_city_alone_is_shown(desk: Client, kept: Listing) -> None:
+    assert "Leave it empty if you work where you live" in Page(desk.get(address(kept, "addresses"))).words
+    change(desk, kept, "addresses", **row(0, street=""))
+    assert "Quay Lane" not in public(kept)
+    assert "Streslau" in public(kept)
+
+
+def test_what_is_offered_no_more_stays_where_it_is_held(
+    desk: Client, kept: Listing, ramp: AccessFact, new_york: Jurisdiction
+) -> None:
+    place = kept.locations.get()
+    factories.access_at(place, ramp)
+    AccessFact.objects.filter(pk=ramp.pk).update(retired=True)
+    Jurisdiction.objects.filter(pk=place.jurisdiction_id).update(retired=True)
+    lift = factories.term(AccessFact, "Lift", scope=AccessFact.Scope.LOCATION)
+    assert change(desk, kept, "addresses", **row(0, access=[lift.pk])).status_code == 303
+    assert kept.locations.get() == place
+    assert {one.fact for one in place.access.all()} == {ramp, lift}
+    CompactAuthority.objects.create(
+        therapist=kept.therapist, instrument="psypact-apit", home=place.jurisdiction
     )
+    assert change(desk, kept, "authorities", **held(0, number="P-1")).status_code == 303
+    assert CompactAuthority.objects.get().home == place.jurisdiction
+
+
+def test_of_two_addresses_in_one_city_one_knows_which_is_ticked(desk: Client, kept: Listing) -> None:
+    factories.location(kept.practice, city="Streslau", street="9 Elm St")
+    words = Page(desk.get(address(kept, "places"))).words
+    assert "1 Quay Lane, Streslau" in words
+    assert "9 Elm St, Streslau" in words
+
+
+def test_an_address_at_which_a_colleague_sees_people_is_not_changed_over_their_head(
+    desk: Client, kept: Listing
+) -> None:
+    colleague = factories.listing(factories.therapist("Dana Whitlock"))
+    colleague.locations.set(kept.practice.locations.all())
+    assert desk.get(address(kept, "addresses")).status_code == 404
+    assert desk.post(address(kept, "addresses"), {}).status_code == 404
+
+
+def test_what_a_place_is_called_can_be_changed(desk: Client, kept: Listing) -> None:
+    assert change(desk, kept, "addresses", name="Harbour \u202eoffice").status_code == 303
+    assert kept.practice.locations.get().street == "1 Quay Lane"
+    assert "Harbour office" in Page(desk.get("/desk/")).words
+
+
+def test_whoever_shares_a_practice_is_told_who_keeps_its_addresses(
+    desk: Client, kept: Listing, settings: Settings
+) -> None:
+    settings.ATTUNE_OPERATOR_CONTACT = "desk@example.org"
+    asked = "If one is wrong or missing, write to"
+    assert asked not in Page(desk.get(address(kept, "places"))).words
+    Practice.objects.update(kind="group", name="Quay House", slug="quay-house")
+    assert f"{asked} desk@example.org" in Page(desk.get(address(kept, "places"))).words
+    Practice.objects.update(email="house@example.org")
+    assert f"{asked} house@example.org" in Page(desk.get(address(kept, "places"))).words
+
+
+@pytest.mark.parametrize("section", ["addresses", "authorities"])
+def test_to_another_therapist_neither_is_there(kept: Listing, section: str) -> None:
+    factories.listing(factories.therapist("Dana Whitlock", person=(stranger := dana())))
+    where = address(kept, section)
+    assert browser_of(stranger).get(where).status_code == 404
+    assert browser_of(stranger).post(where, {"edition": ""}).status_code == 404
 
 
 def test_a_group_of_the_same_practice_meets_at_the_new_address_if_it_had_no_other(
@@ -128,7 +204,6 @@ def test_a_group_of_the_same_practice_meets_at_the_new_address_if_it_had_no_othe
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({"city": "", "street": "1 Quay Lane"}, "Say in which city it is"),
         ({"jurisdiction": ""}, "Say in which state or country it is"),
         ({"jurisdiction": "US-NY", "postal_code": "00000"}, "There is no such ZIP code"),
         ({"jurisdiction": "US-NY", "postal_code": "90001"}, "This ZIP code is in another state"),
@@ -217,6 +292,37 @@ def test_pressed_twice_it_is_begun_once_and_six_are_enough(desk: Client, kept: L
     assert "six entries here already" in wrong(desk.post(BEGIN, {"name": "Six", "like": kept.slug}))
 
 
+def test_places_open_now_and_days_of_confirming_are_not_taken_over(desk: Client, kept: Listing) -> None:
+    factories.fee(kept, 140, sliding_from=Decimal(60), sliding_open=2)
+    factories.paid_by(kept, confirmed_on=factories.days_ago(10))
+    desk.post(BEGIN, {"name": "Riverside office"})
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    assert (made.fees.get().sliding_from, made.fees.get().sliding_open) == (60, None)
+    assert made.insurers.get().confirmed_on is None
+    assert (kept.fees.get().sliding_open, kept.insurers.get().confirmed_on) == (2, factories.days_ago(10))
+    assert not made.dates.exists()
+
+
+def test_it_is_noted_once_and_only_words_come_into_its_name(desk: Client, kept: Listing) -> None:
+    desk.post(BEGIN, {"name": "\u202e<b>Riverside</b>"})
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    assert made.practice.name == "<b>Riverside</b>"
+    assert "<b>Riverside" not in desk.get("/desk/").content.decode()
+    begun = AuditEvent.objects.filter(event="listing.begun")
+    assert [one.about_id for one in begun] == [str(made.pk)]
+    assert desk.post(BEGIN, {"name": " \u200b "}).status_code == 422
+    assert desk.post(BEGIN, {"name": "x" * 151, "like": kept.slug}).status_code == 422
+
+
+def test_an_entry_that_names_no_place_is_led_to_all_the_same(desk: Client, kept: Listing) -> None:
+    desk.post(BEGIN, {"name": "Riverside office"})
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    kept.practice.locations.all().delete()
+    page = desk.get(f"/desk/{made.slug}/preview/")
+    assert "Another entry of theirs" in Page(page).words
+    assert kept.get_absolute_url() in page.content.decode()
+
+
 def test_whoever_keeps_no_entry_begins_none_like_it(kept: Listing) -> None:
     stranger = browser_of(dana())
     assert stranger.get(BEGIN).status_code == 404
@@ -270,6 +376,14 @@ def test_what_is_held_under_a_compact_is_kept_with_its_days_and_taken_away(
             "expires before it was issued",
         ),
         ({"instrument": "magic", "home": "US-NY"}, "magic"),
+        ({"home": "US-NY", "number": "P-1"}, "Choose what you hold"),
+        (
+            {"instrument": "counseling-privilege", "home": "US-NY", "jurisdiction": "US-NY"},
+            "for another state than your home state",
+        ),
+        ({"instrument": "psypact-apit", "home": "GB"}, "GB"),
+        ({"instrument": "psypact-apit", "home": "US-NY", "expires_on": "soon"}, "Enter a valid date"),
+        ({"instrument": "psypact-apit", "home": "US-NY", "number": "9" * 41}, "at most 40 characters"),
     ],
 )
 def test_a_permission_that_cannot_be_is_refused(
@@ -285,6 +399,48 @@ def test_the_same_permission_twice_is_refused(desk: Client, kept: Listing, new_y
     where = address(kept, "authorities")
     again = held(1, instrument="psypact-apit", home="US-NY")
     assert "stands here twice" in wrong(desk.post(where, filled(desk.get(where)) | again))
+
+
+def test_it_stands_in_every_entry_of_theirs_and_can_be_looked_back_at(
+    desk: Client, kept: Listing, new_york: Jurisdiction
+) -> None:
+    other = factories.listing(kept.therapist)
+    number = "\u202eP-1 <script>alert(1)</script>"
+    change(desk, kept, "authorities", **held(0, instrument="psypact-apit", home="US-NY", number=number))
+    assert CompactAuthority.objects.get().number == "P-1 <script>alert(1)</script>"
+    for one in (kept, other):
+        page = desk.get(f"/desk/{one.slug}/history/")
+        assert "PSYPACT: telepsychology (APIT)" in Page(page).words
+        assert "<script>alert(1)" not in page.content.decode()
+        assert one.consents.get(withdrawn_at=None).means == "signed-in"
+
+
+def test_of_two_windows_of_permissions_the_second_is_shown_the_difference(
+    desk: Client, kept: Listing, new_york: Jurisdiction
+) -> None:
+    where = address(kept, "authorities")
+    second = filled(desk.get(where))
+    change(desk, kept, "authorities", **held(0, instrument="psypact-apit", home="US-NY", number="111"))
+    answer = desk.post(where, second | held(0, instrument="psypact-apit", home="US-NY", number="222"))
+    assert answer.status_code == 409
+    assert CompactAuthority.objects.get().number == "111"
+
+
+def test_a_registration_without_its_state_is_not_lost_without_a_word(desk: Client, kept: Listing) -> None:
+    said = {"registrations-0-profession": "psychology", "registrations-0-number": "T-1"}
+    assert "Choose the state" in wrong(change(desk, kept, "authorities", **said))
+
+
+@pytest.mark.parametrize(("days", "said"), [(-1, "expired on"), (60, "expires on"), (61, "")])
+def test_a_registration_lapses_as_a_licence_does(desk: Client, kept: Listing, days: int, said: str) -> None:
+    Registration.objects.create(
+        therapist=kept.therapist,
+        jurisdiction=factories.jurisdiction("Graustark"),
+        profession="psychology",
+        expires_on=today() + timedelta(days=days),
+    )
+    words = Page(desk.get("/desk/")).words
+    assert (f"psychology (Graustark): {said}" in words) if said else ("Graustark" not in words)
 
 
 def test_the_desk_says_when_one_of_them_ends(desk: Client, kept: Listing, new_york: Jurisdiction) -> None:

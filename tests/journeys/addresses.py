@@ -38,6 +38,9 @@ AT_THE_DESK = {True: "wren-hallam", False: "oriel-hallam"}
 # Who begins a group there, and the colleague who is asked whether they lead it too: a pair for each way of walking.
 BEGINS_A_GROUP = {True: "tamsin@example.org", False: "lowri@example.org"}
 LEADS_IT_TOO = {True: "corin@example.org", False: "idony@example.org"}
+# Who has no address yet, and begins to work in a second place, and where their entry stands: one for each way of walking.
+WORKS_IN_TWO_PLACES = {True: "senna@example.org", False: "joss@example.org"}
+IN_TWO_PLACES = {True: "senna-trevose", False: "joss-trevose"}
 # Whose pages behind the door are looked at, and whom nobody else is: somebody without a second factor, a therapist who has
 # received a message and their listing, an operator at the front desk who coordinates the intake of that practice.
 WITHOUT_SECOND_FACTOR = "cleo@example.org"
@@ -286,8 +289,9 @@ NOT_PAGES |= dict.fromkeys(
         "desk_resume",
         "desk_calendar",
         "desk_calendar_remove",
-        # Therapy groups, and who leads them: test_a_group.py goes there.
+        # An entry for another place: test_a_further_practice.py goes there.
         "practice_begin",
+        # Therapy groups, and who leads them: test_a_group.py goes there.
         "group_begin",
         "group_leave",
         "facilitators",

@@ -46,6 +46,7 @@ from tests.journeys.addresses import (  # noqa: E402
     FLAGSHIP,
     FRONT_DESK,
     GROUP,
+    IN_TWO_PLACES,
     KEEPS_AN_ENTRY,
     LEADS_IT_TOO,
     LONG_WORDS,
@@ -65,6 +66,7 @@ from tests.journeys.addresses import (  # noqa: E402
     WITHDRAWN,
     WITHOUT_CREDENTIAL,
     WITHOUT_SECOND_FACTOR,
+    WORKS_IN_TWO_PLACES,
     WRITTEN_TO,
 )
 
@@ -88,6 +90,7 @@ def list_people() -> None:
     _some_sit_at_the_front_desk()
     _some_keep_an_entry()
     _some_lead_a_group_together()
+    _some_work_in_two_places()
     _some_are_looked_at_behind_the_door()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
@@ -197,6 +200,18 @@ def _some_lead_a_group_together() -> None:
         row = factories.listing(
             therapist, where=elsewhere, slug=name.lower().replace(" ", "-"), email="rooms@example.org"
         )
+        _says_so(row, accepting=Accepting.FULL, days_ago=300)
+
+
+def _some_work_in_two_places() -> None:
+    """Give two therapists an entry as one has it who has begun it themselves: without an address."""
+    elsewhere = Jurisdiction.objects.get(slug="texas")
+    for scripts, address in WORKS_IN_TWO_PLACES.items():
+        name = IN_TWO_PLACES[scripts].replace("-", " ").title()
+        therapist = factories.therapist(name, where=elsewhere, person=_account_of(Role.THERAPIST, address))
+        row = factories.listing(therapist, where=elsewhere, slug=IN_TWO_PLACES[scripts])
+        row.practice.locations.all().delete()
+        factories.text(row, body="I ask where it is felt.")
         _says_so(row, accepting=Accepting.FULL, days_ago=300)
 
 

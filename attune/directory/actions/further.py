@@ -22,6 +22,8 @@ _LINKED = (
     "jurisdictions", "deliveries", "participants", "populations", "ages", "communities", "online_access",
 )  # fmt: skip
 _ROWS = ("texts", "approaches", "concerns", "languages", "fees", "insurers")
+# In those rows: places open now, and the day on which an insurer was confirmed.
+_NOT_THE_SAME = ("sliding_open", "confirmed_on")
 
 
 class TooManyListings(Exception):
@@ -65,5 +67,8 @@ def _copy_rows(rows: models.QuerySet[Any], listing: Listing) -> None:
     for row in rows:
         row.pk, row.listing = None, listing
         row._state.adding = True
+        for field in _NOT_THE_SAME:
+            if hasattr(row, field):
+                setattr(row, field, None)
         copied.append(row)
     rows.model.objects.bulk_create(copied)

@@ -53,6 +53,11 @@ class Practice(models.Model):
         cities = ", ".join(sorted({place.city for place in self.locations.all()}))
         return self.name or cities or str(self)
 
+    @property
+    def says_where(self) -> bool:
+        """Whether it has a name or an address to be called by."""
+        return bool(self.name or self.locations.all())
+
 
 class PracticeText(models.Model):
     """What a practice says as “we”, in one language."""

@@ -50,14 +50,18 @@ class _AddressRow(Row):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["jurisdiction"].choices = _places  # type: ignore[attr-defined]
+        self.fields["jurisdiction"].choices = self._places  # type: ignore[attr-defined]
         self.fields["access"].choices = _facts  # type: ignore[attr-defined]
+
+    def _places(self) -> list[tuple[str, str]]:
+        """A jurisdiction that is offered no more stays where an address is in it."""
+        held = self.initial.get("jurisdiction") or None
+        return offered(Jurisdiction.objects.filter(Q(retired=False) | Q(pk=held)), empty=_("Choose"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        self.must_say(_("Say in which city it is, or empty the rest of this address."))
         if not given.get("city"):
-            if any(given.get(name) for name in (*_PARTS, "access")) and "city" not in self.errors:
-                self.add_error("city", _("Say in which city it is, or empty the rest of this address."))
             return given
         code, where = given.get("postal_code"), str(given.get("jurisdiction", ""))
         if code and where.startswith("US-"):
@@ -69,14 +73,30 @@ class _AddressRow(Row):
         return given
 
 
-def _places() -> list[tuple[str, str]]:
-    return offered(Jurisdiction.objects.filter(retired=False), empty=_("Choose"))
-
-
 def _facts() -> list[tuple[str, str]]:
     return offered(
         AccessFact.objects.filter(~Q(scope=AccessFact.Scope.ONLINE), retired=False).order_by("position", "pk")
     )
+
+
+def _is_offered(fact: AccessFact) -> bool:
+    return fact.scope != AccessFact.Scope.ONLINE and not fact.retired
+
+
+class _AddressesForm(forms.Form):
+    name = PlainText(
+        label=_("What you call this place"),
+        help_text=_("It stands on your desk, and on other entries of yours, which lead here by it."),
+        max_length=150,
+        required=False,
+    )
+
+
+def keeps_addresses(listing: Listing) -> bool:
+    """Say whether its therapist keeps the addresses of its practice: one of their own, where nobody else sees people."""
+    practice = listing.practice
+    here = Listing.objects.filter(Q(practice=practice) | Q(locations__practice=practice))
+    return practice.kind == Practice.Kind.SOLO and not here.exclude(therapist=listing.therapist_id).exists()
 
 
 class Addresses(Sheet):
@@ -89,23 +109,26 @@ class Addresses(Sheet):
     )
     confirms = (FieldGroup.PLACE,)
     keeps_itself = False
+    form_class: ClassVar[type[forms.Form]] = _AddressesForm
     rows_of: ClassVar = {"addresses": Rows(_("Addresses"), _AddressRow, most=MOST_ADDRESSES, empty=1)}
 
     @property
     def stands_here(self) -> bool:
-        practice = self.listing.practice
-        others = practice.listings.exclude(therapist=self.listing.therapist_id)
-        return not self.is_of_a_group and practice.kind == Practice.Kind.SOLO and not others.exists()
+        return not self.is_of_a_group and keeps_addresses(self.listing)
 
     @property
     def speaks_for(self) -> list[Listing]:
-        """All that is listed in this practice: groups of the therapist's too."""
-        here = Listing.objects.filter(practice=self.listing.practice_id)
+        """All that is listed in this practice, or names an address of it: groups of the therapist's too."""
+        practice = self.listing.practice_id
+        here = Listing.objects.filter(Q(practice=practice) | Q(locations__practice=practice)).distinct()
         return list(here.exclude(state=Listing.State.WITHDRAWN).order_by("pk"))
 
     def stated(self) -> Values:
         rows = Location.objects.filter(practice=self.listing.practice_id).order_by("city", "pk")
-        return {"addresses": [_stated(row) for row in rows.prefetch_related("access__fact")]}
+        return {
+            "name": self.listing.practice.name,
+            "addresses": [_stated(row) for row in rows.prefetch_related("access__fact")],
+        }
 
     def is_valid(self) -> bool:
         return super().is_valid() and self._names_none_twice()
@@ -122,6 +145,7 @@ class Addresses(Sheet):
     def write(self, values: Values) -> None:
         """Write addresses and access. One that is written otherwise is another: what was said of the old one does not move."""
         assert self.on is not None
+        Practice.objects.filter(pk=self.listing.practice_id).update(name=values["name"])
         named = {_known(row): row for row in values["addresses"]}
         held = {_known(_stated(row)): row for row in self.listing.practice.locations.all()}
         for known, location in held.items():
@@ -160,7 +184,9 @@ def _stated(row: Location) -> Values:
         "city": row.city,
         "postal_code": row.postal_code,
         "jurisdiction": row.jurisdiction_id,
-        "access": [str(one.fact_id) for one in sorted(row.access.all(), key=_as_offered)],
+        "access": [
+            str(one.fact_id) for one in sorted(row.access.all(), key=_as_offered) if _is_offered(one.fact)
+        ],
     }
 
 
@@ -169,9 +195,14 @@ def _as_offered(row: LocationAccess) -> tuple[int, str]:
 
 
 def _write_access(location: Location, facts: list[str], *, on: date) -> None:
-    """Have exactly these facts stated of a location; one that stood there before keeps its day."""
-    location.access.exclude(fact__in=facts).delete()
-    there = {str(fact) for fact in location.access.values_list("fact_id", flat=True)}
+    """Have exactly these facts stated of a location; one that stood there before keeps its day.
+
+    What is offered here no more stays: nobody has taken it back.
+    """
+    there = {str(one.fact_id): one for one in location.access.select_related("fact")}
+    for known, one in there.items():
+        if known not in facts and _is_offered(one.fact):
+            one.delete()
     LocationAccess.objects.bulk_create(
         LocationAccess(location=location, fact_id=fact, attested_on=on) for fact in facts if fact not in there
     )

@@ -3,9 +3,11 @@
 Nothing of it is inferred: a licence in a state that has joined a compact is no privilege, and only who holds one says so.
 """
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import CompactAuthority, Jurisdiction, Profession, Registration
@@ -16,12 +18,24 @@ MOST_AUTHORITIES, MOST_REGISTRATIONS = 60, 20
 _NUMBER = 40
 
 
-def _places() -> list[tuple[str, str]]:
-    return offered(Jurisdiction.objects.filter(retired=False), empty=_("None"))
+class _OfStates(DatedRow):
+    """A row that names states; one that is offered no more stays where it is held. There are no such compacts elsewhere."""
+
+    states: ClassVar[tuple[str, ...]]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.states:
+            self.fields[name].choices = partial(self._offered, name)  # type: ignore[attr-defined]
+
+    def _offered(self, name: str) -> list[tuple[str, str]]:
+        held = Q(pk=self.initial.get(name) or None)
+        return offered(Jurisdiction.objects.filter(Q(retired=False, country="US") | held), empty=_("None"))
 
 
-class _AuthorityRow(DatedRow):
+class _AuthorityRow(_OfStates):
     key = "instrument"
+    states = ("home", "jurisdiction")
     needs: ClassVar = {"home": _("Say in which state your licence behind it is.")}
 
     instrument = forms.ChoiceField(
@@ -39,24 +53,23 @@ class _AuthorityRow(DatedRow):
     issued_on = day_field(_("Issued on"))
     expires_on = day_field(_("Expires on"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("home", "jurisdiction"):
-            self.fields[name].choices = _places  # type: ignore[attr-defined]
-
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        self.must_say(_("Choose what you hold, or empty the rest of this row."))
         is_privilege = given.get("instrument") == CompactAuthority.Instrument.COUNSELING_PRIVILEGE
         if is_privilege and not given.get("jurisdiction") and "jurisdiction" not in self.errors:
             self.add_error("jurisdiction", _("Say for which state the privilege is."))
         if given.get("instrument") and not is_privilege and given.get("jurisdiction"):
             self.add_error("jurisdiction", _("This holds in all states of the compact: choose “None” here."))
+        elif is_privilege and given.get("jurisdiction") and given.get("jurisdiction") == given.get("home"):
+            self.add_error("jurisdiction", _("A privilege is for another state than your home state."))
         self.must_follow("issued_on", "expires_on", _("It expires before it was issued."))
         return given
 
 
-class _RegistrationRow(DatedRow):
+class _RegistrationRow(_OfStates):
     key = "jurisdiction"
+    states = ("jurisdiction",)
     needs: ClassVar = {"profession": _("Say as what you are registered.")}
 
     jurisdiction = forms.ChoiceField(label=_("State"), required=False)
@@ -67,12 +80,9 @@ class _RegistrationRow(DatedRow):
     issued_on = day_field(_("Issued on"))
     expires_on = day_field(_("Expires on"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["jurisdiction"].choices = _places  # type: ignore[attr-defined]
-
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        self.must_say(_("Choose the state, or empty the rest of this row."))
         self.must_follow("issued_on", "expires_on", _("It expires before it was issued."))
         return given
 
@@ -83,8 +93,8 @@ class Authorities(OfTherapist):
     id = "authorities"
     title = _("Compacts and telehealth registrations")
     lead = _(
-        "Only what you hold yourself. That your state has joined a compact does not let you practise elsewhere. To take a "
-        "row away, choose “None”."
+        "Only what you hold yourself: that your state has joined a compact does not let you practise elsewhere. It counts as "
+        "said by you, not as checked. To take a row away, choose “None”."
     )
     rows_of: ClassVar = {
         "authorities": Rows(_("Under a compact"), _AuthorityRow, most=MOST_AUTHORITIES, empty=1),

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import (
@@ -18,6 +19,7 @@ from attune.directory.models import (
     Participants,
     Population,
 )
+from attune.directory.sections.addresses import keeps_addresses
 from attune.directory.sections.sheets import Row, Rows, Sheet, Values, ids_of, link, offered
 
 MOST_LANGUAGES = 8
@@ -110,7 +112,7 @@ class _PlacesForm(forms.Form):
     )
     locations = _ticks(
         _("Addresses at which you see people"),
-        _("Of those in the section “Addresses”, or of the practice you share with others."),
+        _("Of those in the section “Addresses”."),
     )
     online_access = _ticks(_("Online, you offer"))
 
@@ -128,6 +130,25 @@ class Places(_Ticked):
         "locations": Location,
         "online_access": AccessFact,
     }
+
+    def offer(self, form: forms.Form) -> None:
+        super().offer(form)
+        places = self.listing.practice.locations.select_related("jurisdiction").order_by(
+            "city", "street", "pk"
+        )
+        # With the street: two addresses may be in one city.
+        form.fields["locations"].choices = [  # type: ignore[attr-defined]
+            (str(place.pk), f"{place.street}, {place}" if place.street else str(place)) for place in places
+        ]
+        if not keeps_addresses(self.listing):
+            form.fields["locations"].help_text = self._who_keeps_them()
+
+    def _who_keeps_them(self) -> str:
+        said = _("They are kept by the practice, or by whoever runs this site.")
+        contact = self.listing.practice.email or settings.ATTUNE_OPERATOR_CONTACT
+        if contact:
+            said = f"{said} {_('If one is wrong or missing, write to %(contact)s.') % {'contact': contact}}"
+        return str(said)
 
     def to_offer(self, name: str, model: Any) -> Any:
         if name == "locations":

@@ -52,6 +52,16 @@ class Row(forms.Form):
         """Whether nothing stands in it, and nothing about it is wrong: a page may fold it."""
         return not self[self.key].value() and not self.errors
 
+    def must_say(self, said: str | Promise) -> None:
+        """Mark the key of a new row that says something, but not of what: it would be lost without a word.
+
+        Of a row that stood there before, emptying the key is taking it away, whatever else is left in it.
+        """
+        others = (given for name, given in self.cleaned_data.items() if name != self.key)
+        is_new = not self.initial.get(self.key)
+        if is_new and not self.cleaned_data.get(self.key) and self.key not in self.errors and any(others):
+            self.add_error(self.key, str(said))
+
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         if given.get(self.key):
