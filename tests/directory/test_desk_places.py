@@ -297,7 +297,8 @@ def test_places_open_now_and_days_of_confirming_are_not_taken_over(desk: Client,
     factories.paid_by(kept, confirmed_on=factories.days_ago(10))
     desk.post(BEGIN, {"name": "Riverside office"})
     made = Listing.objects.exclude(pk=kept.pk).get()
-    assert (made.fees.get().sliding_from, made.fees.get().sliding_open) == (60, None)
+    fee = made.fees.get()
+    assert (fee.sliding_from, fee.sliding_open) == (Decimal(60), None)
     assert made.insurers.get().confirmed_on is None
     assert (kept.fees.get().sliding_open, kept.insurers.get().confirmed_on) == (2, factories.days_ago(10))
     assert not made.dates.exists()

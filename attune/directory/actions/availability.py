@@ -118,6 +118,7 @@ def hold_listing(listing: Listing, *, by: User, at: datetime) -> bool:
 def _take_out_of_view(
     listing: Listing, *, until: date | None, is_held: bool, by: User | None, at: datetime
 ) -> bool:
+    _alone_with(listing)
     shown_or_paused = Listing.objects.filter(
         ~held(), pk=listing.pk, state__in=[Listing.State.PUBLISHED, Listing.State.PAUSED]
     )
@@ -140,6 +141,7 @@ def resume_listing(listing: Listing, *, due_on: date | None = None, by: User | N
     With `due_on` only if the day that its therapist gave has come by then: they may have given another one meanwhile.
     One that an operator holds stays out of view.
     """
+    _alone_with(listing)
     paused = Listing.objects.filter(
         ~held(), pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False
     )
@@ -150,6 +152,11 @@ def resume_listing(listing: Listing, *, due_on: date | None = None, by: User | N
     end_pause(listing, at=at)
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
     return True
+
+
+def _alone_with(listing: Listing) -> None:
+    """Take the listing's lock by a write, so that a hold that was made meanwhile is seen by what follows."""
+    Listing.objects.filter(pk=listing.pk).update(slug=F("slug"))
 
 
 def resume_due(*, on: date, at: datetime) -> int:

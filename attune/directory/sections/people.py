@@ -144,11 +144,11 @@ class Places(_Ticked):
             form.fields["locations"].help_text = self._who_keeps_them()
 
     def _who_keeps_them(self) -> str:
-        said = _("They are kept by the practice, or by whoever runs this site.")
+        said = str(_("They are kept by the practice, or by whoever runs this site."))
         contact = self.listing.practice.email or settings.ATTUNE_OPERATOR_CONTACT
         if contact:
             said = f"{said} {_('If one is wrong or missing, write to %(contact)s.') % {'contact': contact}}"
-        return str(said)
+        return said
 
     def to_offer(self, name: str, model: Any) -> Any:
         if name == "locations":
