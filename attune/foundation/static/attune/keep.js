@@ -12,4 +12,10 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   }
 
   form.addEventListener("change", () => (before = before.then(keep)));
+
+  // What is under way is kept first: sent at the same moment, the page would be in its own way.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    before.then(() => form.submit());
+  });
 }
