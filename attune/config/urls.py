@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("attune.workspace.urls")),
     path("", include("attune.enquiries.urls")),
     path("", include("attune.matching.urls")),
     path("", include("attune.directory.urls")),

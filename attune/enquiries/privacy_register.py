@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from attune.enquiries.erasing import forget_person
 from attune.enquiries.exporting import export_person
 from attune.enquiries.models import AnswerRecord, Block, Enquiry, Intake, Letterbox
+from attune.enquiries.queries import keys_in_use
+from attune.foundation import keystore
 from attune.foundation.privacy import (
     Handling,
     describe,
@@ -79,3 +81,4 @@ describe_all(
 register_exporter("enquiries", export_person)
 # Before the directory, which would take the listings along and leave the keys.
 register_eraser("enquiries", forget_person, order=10)
+keystore.register_holder("enquiries", keys_in_use)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
+from uuid import UUID
 
 from django.conf import settings
 
 from attune.directory.models import Listing, Practice
 from attune.directory.models.listing import ListingQuerySet
-from attune.enquiries.models import AnswerRecord, Enquiry
+from attune.enquiries.models import AnswerRecord, Enquiry, Letterbox
 from attune.enquiries.working_days import days_ago, working_days_between
 
 # An answer rate over fewer would speak of one person's week. The issue's own number.
@@ -28,6 +29,12 @@ def listings_that_take_enquiries() -> ListingQuerySet:
     return Listing.objects.published().filter(
         therapist__person__isnull=False, therapist__person__is_active=True
     )
+
+
+def keys_in_use() -> set[UUID]:
+    """Return the numbers of all letterboxes and enquiries that hold a key; the rest of the store is not ours."""
+    read = Enquiry.objects.exclude(state=Enquiry.State.WITHDRAWN)
+    return set(Letterbox.objects.values_list("pk", flat=True)) | set(read.values_list("pk", flat=True))
 
 
 def takes_enquiries(listing: Listing) -> bool:

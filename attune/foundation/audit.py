@@ -54,6 +54,8 @@ class Event(models.TextChoices):
     ROLE_WITHDRAWN = "role.withdrawn", "role withdrawn"
     PHOTO_CHANGED = "photo.changed", "photograph changed"
     CALENDAR_SET = "calendar.set", "calendar named"
+    WORKSPACE_BEGUN = "workspace.begun", "workspace begun"
+    WORKSPACE_ERASED = "workspace.erased", "workspace erased"
     CALENDAR_FORGOTTEN = "calendar.forgotten", "calendar forgotten"
 
 

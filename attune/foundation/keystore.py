@@ -1,4 +1,4 @@
-"""The keys of conversations, in a store apart from the database: who forgets a key makes what it sealed unreadable.
+"""The keys of what people write, in a store apart from the database: who forgets a key makes what it sealed unreadable.
 
 A backup of the database holds sealed words and no key; the store has backups of its own, kept for a few days only
 (`ATTUNE_KEY_BACKUP_DAYS`). So the receipt of an erasure can name the day after which nobody can open what was written,
@@ -11,7 +11,7 @@ is beyond us.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,10 @@ _KEY_BYTES = 32
 _PATIENCE = 20.0
 # A key is written before the row it belongs to. Longer than any request lives, so that none is swept under a writer's feet.
 _UNDER_WAY = timedelta(hours=1)
+
+
+Holder = Callable[[], Iterable[UUID]]
+_holders: dict[str, Holder] = {}
 
 
 class KeyGone(Exception):
@@ -64,6 +68,19 @@ def known(*, at: datetime) -> set[UUID]:
         return {
             UUID(bytes=row[0]) for row in store.execute("SELECT number FROM keys WHERE made < ?", (before,))
         }
+
+
+def register_holder(name: str, numbers: Holder) -> None:
+    """Say whose rows hold keys: `numbers` returns those that are in use. Without it a sweep takes them for lost."""
+    _holders[name] = numbers
+
+
+def sweep(*, at: datetime) -> int:
+    """Forget the keys that no row of any holder names, such as those of a listing that was erased; return how many."""
+    kept = {number for holder in _holders.values() for number in holder()}
+    lost = known(at=at) - kept
+    forget(lost)
+    return len(lost)
 
 
 def _sealed(number: UUID, store: sqlite3.Connection) -> bytes:

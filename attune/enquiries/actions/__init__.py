@@ -1,7 +1,7 @@
 """What seekers and therapists do with enquiries."""
 
 from attune.enquiries.actions.answering import answer_enquiry, block_sender, report_enquiry
-from attune.enquiries.actions.forgetting import erase_letterbox, forget_what_is_old, sweep_keys
+from attune.enquiries.actions.forgetting import erase_letterbox, forget_what_is_old
 from attune.enquiries.actions.passing_on import end_intake, name_intake, pass_on
 from attune.enquiries.actions.seeking import decline_kindly, keep_card, say_what_came_of_it, withdraw_enquiry
 from attune.enquiries.actions.sending import CannotBeWrittenTo, send_enquiry
@@ -21,7 +21,6 @@ __all__ = [
     "report_enquiry",
     "say_what_came_of_it",
     "send_enquiry",
-    "sweep_keys",
     "tend_enquiries",
     "withdraw_enquiry",
 ]

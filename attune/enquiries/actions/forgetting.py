@@ -45,13 +45,3 @@ def forget_what_is_old(*, at: datetime) -> int:
             letterbox.delete()
         count += 1
     return count
-
-
-def sweep_keys(*, at: datetime) -> int:
-    """Forget the keys whose rows are gone, such as those of a listing that was erased, and return how many."""
-    kept = set(Letterbox.objects.values_list("pk", flat=True)) | set(
-        Enquiry.objects.exclude(state=Enquiry.State.WITHDRAWN).values_list("pk", flat=True)
-    )
-    lost = keystore.known(at=at) - kept
-    keystore.forget(lost)
-    return len(lost)

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from attune.enquiries.actions.forgetting import forget_what_is_old, sweep_keys
+from attune.enquiries.actions.forgetting import forget_what_is_old
 from attune.enquiries.emails import tell_seeker, tell_therapist
 from attune.enquiries.models import Enquiry
 from attune.enquiries.working_days import days_ago
+from attune.foundation import keystore
 
 REMIND_AFTER = 3
 """Working days after which a therapist is reminded. The issue's own number."""
@@ -46,7 +47,7 @@ def tend_enquiries(*, at: datetime) -> Tended:
         told=_each(waiting.filter(_sent_by(TELL_AFTER, on)), "told_at", _tell, at),
         asked=_each(met.filter(answered_at__lte=at - FOLLOW_UP_AFTER), "asked_at", _ask, at),
         forgotten=forget_what_is_old(at=at),
-        keys_swept=sweep_keys(at=at),
+        keys_swept=keystore.sweep(at=at),
     )
 
 

@@ -1,0 +1,62 @@
+"""Handing somebody what they told, opened."""
+
+from typing import Any
+
+import msgspec
+
+from attune.foundation.keystore import KeyGone
+from attune.foundation.privacy import Person as Somebody
+from attune.foundation.sealing import SealBroken
+from attune.workspace.access import Room, room_of
+from attune.workspace.models import RelationshipEpisode, Workspace
+from attune.workspace.queries import cast_of, opened_earlier, opened_story
+
+
+def export_person(person: Somebody) -> dict[str, Any]:
+    """Return somebody's whole workspace as plain data, as far as it opens; empty if they have none."""
+    workspace = Workspace.objects.select_related("owner").filter(owner__public_id=person.public_id).first()
+    if workspace is None:
+        return {}
+    try:
+        room = room_of(workspace)
+    except (KeyGone, SealBroken):
+        return {"begun_at": workspace.begun_at.isoformat(), "opens": False}
+    return {"begun_at": workspace.begun_at.isoformat(), "opens": True, **_everything(room)}
+
+
+def _everything(room: Room) -> dict[str, Any]:
+    cast = cast_of(room)
+    rows = RelationshipEpisode.objects.filter(workspace=room.workspace).order_by("begun_at", "pk")
+    stories = []
+    for row in rows.prefetch_related("earlier"):
+        story = opened_story(room, row, cast)
+        stories.append(
+            {
+                "number": str(row.pk),
+                "told_at": row.told_at.isoformat() if row.told_at else None,
+                "person": str(row.person_id) if row.person_id else None,
+                "words": story.words,
+                "parts": msgspec.to_builtins(story.parts),
+                "damaged": story.is_damaged,
+                "earlier": [
+                    {
+                        "until": version.until.isoformat(),
+                        "words": version.story.words,
+                        "parts": msgspec.to_builtins(version.story.parts),
+                    }
+                    for version in (opened_earlier(room, row, one, cast) for one in row.earlier.all())
+                ],
+            }
+        )
+    return {
+        "people": [
+            {
+                "number": str(one.number),
+                "same_as": str(member.number) if one is not member else None,
+                **msgspec.to_builtins(one.who),
+            }
+            for member in cast.members
+            for one in (member, *member.also)
+        ],
+        "stories": stories,
+    }

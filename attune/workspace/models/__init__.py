@@ -1,0 +1,8 @@
+"""The workspace, as the database knows it: whose it is and when, but nothing of what is told; that is sealed."""
+
+from attune.workspace.models.person import Person
+from attune.workspace.models.relationship_episode import EarlierVersion, OwnTag, RelationshipEpisode
+from attune.workspace.models.self_talk import Intention, SelfTalk
+from attune.workspace.models.workspace import Workspace
+
+__all__ = ["EarlierVersion", "Intention", "OwnTag", "Person", "RelationshipEpisode", "SelfTalk", "Workspace"]

@@ -1,0 +1,48 @@
+"""What becomes of the fields of this app, and how a person is exported and erased from it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from attune.foundation import keystore
+from attune.foundation.privacy import Handling, describe, describe_all, register_eraser, register_exporter
+from attune.workspace.erasing import forget_person, keys_in_use
+from attune.workspace.exporting import export_person
+from attune.workspace.models import (
+    EarlierVersion,
+    Intention,
+    OwnTag,
+    Person,
+    RelationshipEpisode,
+    SelfTalk,
+    Workspace,
+)
+
+_UNTIL = _("until its owner deletes it or their account; this site may state less")
+_SEALED = Handling(
+    _("its owner alone: it is sealed, under a key of their own"), _UNTIL, _("erased, with its key")
+)
+_WHEN = Handling(
+    _("its owner; the site’s operators could see in the database that it is there, and when"),
+    _UNTIL,
+    _("erased"),
+)
+_PIN = Handling(_("nobody: only a one-way hash is stored"), _UNTIL, _("erased"))
+
+describe(Workspace, _SEALED, ["sealed_choices", "sealed_plan"])
+describe(Workspace, _WHEN, ["id", "owner", "begun_at"])
+describe(Workspace, _PIN, ["pin"])
+describe(Person, _SEALED, ["sealed_who"])
+describe_all(Person, _WHEN, but=["sealed_who"])
+describe(RelationshipEpisode, _SEALED, ["sealed_words", "sealed_parts"])
+describe_all(RelationshipEpisode, _WHEN, but=["sealed_words", "sealed_parts"])
+describe(EarlierVersion, _SEALED, ["sealed_words", "sealed_parts"])
+describe_all(EarlierVersion, _WHEN, but=["sealed_words", "sealed_parts"])
+describe(OwnTag, _SEALED, ["sealed_tag"])
+describe_all(OwnTag, _WHEN, but=["sealed_tag"])
+describe(SelfTalk, _SEALED, ["sealed_card"])
+describe_all(SelfTalk, _WHEN, but=["sealed_card"])
+describe(Intention, _SEALED, ["sealed_words"])
+describe_all(Intention, _WHEN, but=["sealed_words"])
+
+register_exporter("workspace", export_person)
+register_eraser("workspace", forget_person, order=10)
+keystore.register_holder("workspace", keys_in_use)

@@ -1,0 +1,252 @@
+"""Opening what was told, in the shape that pages and the arithmetic of `domain.patterns` need."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
+from attune.workspace.access import Room, people_in, stories_in
+from attune.workspace.models import EarlierVersion, OwnTag, Person
+from attune.workspace.models import RelationshipEpisode as Row
+from attune.workspace.sealed import Damaged
+from attune.workspace.tags import BY_NAME, OWN, Part
+from attune.workspace.told import Fear, Named, OwnWord, Parts, Who
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person in somebody's stories, with the nicknames that were put together with this one."""
+
+    number: UUID
+    who: Who
+    also: tuple["Member", ...] = ()
+
+    @property
+    def feared(self) -> list[Fear]:
+        """What marks this person under any of their nicknames."""
+        said = {fear for one in (self, *self.also) for fear in one.who.feared}
+        return [fear for fear in Fear if fear in said]
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people in somebody's stories; one who was put together with another stands beneath that one."""
+
+    members: Sequence[Member]
+    damaged: int = 0
+
+    @cached_property
+    def _by_number(self) -> dict[UUID, Member]:
+        return {
+            number: member
+            for member in self.members
+            for number in (member.number, *(one.number for one in member.also))
+        }
+
+    def member(self, number: UUID | None) -> Member | None:
+        """Return who stands behind a number, under whichever nickname; None for nobody."""
+        return self._by_number.get(number) if number else None
+
+    def called(self, nickname: str) -> UUID | None:
+        """Return the number of somebody with this nickname, whatever its case; None if there is nobody."""
+        wanted = nickname.casefold()
+        for member in self.members:
+            for one in (member, *member.also):
+                if one.who.nickname.casefold() == wanted:
+                    return one.number
+        return None
+
+
+def cast_of(room: Room) -> Cast:
+    """Open the people in the stories of a room; who does not open is counted and left out."""
+    rows = people_in(room)
+    opened = dict(room.box.opened_each(Person, "sealed_who", ((row.pk, row.sealed_who) for row in rows), Who))
+    also: dict[UUID, list[Member]] = {}
+    for row in rows:
+        who = opened[row.pk]
+        if row.same_as_id and who:
+            also.setdefault(row.same_as_id, []).append(Member(row.pk, who))
+    members = [
+        Member(row.pk, who, tuple(also.get(row.pk, ())))
+        for row in rows
+        if row.same_as_id is None and (who := opened[row.pk])
+    ]
+    return Cast(members, damaged=sum(who is None for who in opened.values()))
+
+
+class OwnTags:
+    """The tags that somebody added in their own words, by their names."""
+
+    def __init__(self, words: dict[str, OwnWord]) -> None:
+        self._words = words
+
+    def __getitem__(self, name: str) -> OwnWord | None:
+        return self._words.get(name)
+
+    def of(self, part: Part) -> list[tuple[str, str]]:
+        """Return name and words of those of one part."""
+        return [(name, one.words) for name, one in self._words.items() if one.part is part]
+
+    def called(self, part: Part, words: str) -> str | None:
+        """Return the name of a tag that says these words already; None if none does."""
+        wanted = words.casefold()
+        for name, said in self.of(part):
+            if said.casefold() == wanted:
+                return name
+        return None
+
+    def label(self, part: Part, name: str) -> str:
+        """Return the words of a tag, ours or one's own; of one that was taken out, that it was."""
+        if name in self._words:
+            return self._words[name].words
+        tag = BY_NAME.get((part, name))
+        return str(tag.label) if tag else "–"
+
+    def polarity(self, part: Part, named: Named) -> Polarity:
+        """Return how a tag counts: as its teller turned it, or as it begins."""
+        if named.polarity is not None:
+            return named.polarity
+        if own := self._words.get(named.tag):
+            return own.polarity
+        tag = BY_NAME.get((part, named.tag))
+        return tag.polarity if tag else Polarity.UNCLEAR
+
+
+def own_tags_of(room: Room) -> OwnTags:
+    """Open the tags that somebody added in their own words, in the order they came."""
+    rows = OwnTag.objects.filter(workspace=room.workspace).order_by("added_at", "pk")
+    found = room.box.opened_each(OwnTag, "sealed_tag", rows.values_list("pk", "sealed_tag"), OwnWord)
+    return OwnTags({f"{OWN}{number}": word for number, word in found if word})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story without its words: who it is about, when it was told, and everything that was said of it."""
+
+    number: UUID
+    person: Member
+    told_at: datetime
+    parts: Parts
+
+
+@dataclass(frozen=True)
+class Telling:
+    """All stories of a room, in the order told, as they are counted."""
+
+    stories: Sequence[Told]
+    cast: Cast
+    own_tags: OwnTags
+    damaged: int
+
+    @cached_property
+    def relationship_episodes(self) -> list[RelationshipEpisode]:
+        """The stories as the arithmetic knows them, one for each, in the same order."""
+        return list(_counted(self.stories, self.own_tags))
+
+    @property
+    def complete(self) -> "list[Told]":
+        """Those that count: with a wish, and a response."""
+        return [story for story in self.stories if story.parts.is_complete]
+
+    def about(self, person: UUID) -> "Telling":
+        """Return the stories about one person alone."""
+        stories = [story for story in self.stories if story.person.number == person]
+        return Telling(stories, self.cast, self.own_tags, 0)
+
+    def without_feared(self) -> "Telling":
+        """Return the stories about people near whom the teller need not be afraid."""
+        stories = [story for story in self.stories if not story.person.feared]
+        return Telling(stories, self.cast, self.own_tags, self.damaged)
+
+
+def telling_of(room: Room) -> Telling:
+    """Open the parts of all stories of a room; one that is damaged is counted and left out. No words are opened."""
+    cast, own = cast_of(room), own_tags_of(room)
+    rows = (
+        stories_in(room).order_by("told_at", "pk").values_list("pk", "person_id", "told_at", "sealed_parts")
+    )
+    about = {pk: (person, told_at) for pk, person, told_at, _sealed in rows}
+    stories: list[Told] = []
+    damaged = 0
+    opened = room.box.opened_each(Row, "sealed_parts", ((row[0], row[3]) for row in rows), Parts)
+    for number, parts in opened:
+        person, told_at = about[number]
+        member = cast.member(person)
+        if parts is None or member is None or told_at is None:
+            damaged += 1
+        else:
+            stories.append(Told(number, member, told_at, parts))
+    return Telling(stories, cast, own, damaged)
+
+
+def _counted(stories: Iterable[Told], own: OwnTags) -> Iterator[RelationshipEpisode]:
+    """Translate stories into the plain data of the arithmetic. A response is made once for all stories that hold it."""
+    known: dict[tuple[Part, str, Polarity | None], Response] = {}
+
+    def response(part: Part, named: Named) -> Response:
+        key = (part, named.tag, named.polarity)
+        if key not in known:
+            known[key] = Response(named.tag, own.polarity(part, named))
+        return known[key]
+
+    for story in stories:
+        parts = story.parts
+        yield RelationshipEpisode(
+            str(story.person.number),
+            parts.wishes,
+            frozenset(response(Part.THEY, one) for one in parts.they),
+            frozenset(
+                [response(Part.FELT, one) for one in parts.felt]
+                + [response(Part.DID, one) for one in parts.did]
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One story with its words, as its page shows it. `is_damaged` if something of it does not open."""
+
+    row: Row
+    person: Member | None
+    words: str
+    parts: Parts
+    is_damaged: bool = False
+
+    @property
+    def number(self) -> UUID:
+        return self.row.pk
+
+
+def opened_story(room: Room, row: Row, cast: Cast) -> Opened:
+    """Open one story; what of it is damaged is left empty and said to be."""
+    words, parts, damaged = "", Parts(), False
+    try:
+        words = room.box.opened(row, "sealed_words", str) if row.sealed_words else ""
+    except Damaged:
+        damaged = True
+    try:
+        parts = room.box.opened(row, "sealed_parts", Parts) if row.sealed_parts else Parts()
+    except Damaged:
+        damaged = True
+    return Opened(row, cast.member(row.person_id), words, parts, damaged)
+
+
+@dataclass(frozen=True)
+class Version:
+    """What a story said until it was changed."""
+
+    until: datetime
+    story: Opened
+
+
+def opened_earlier(room: Room, row: Row, earlier: EarlierVersion, cast: Cast) -> Version:
+    """Open an earlier version of a story; what of it is damaged is left empty and said to be."""
+    words, parts, damaged = "", Parts(), False
+    try:
+        words = room.box.opened(earlier, "sealed_words", str) if earlier.sealed_words else ""
+        parts = room.box.opened(earlier, "sealed_parts", Parts) if earlier.sealed_parts else Parts()
+    except Damaged:
+        damaged = True
+    return Version(earlier.until, Opened(row, cast.member(row.person_id), words, parts, damaged))

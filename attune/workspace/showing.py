@@ -1,0 +1,113 @@
+"""Showing a page of the workspace: under a neutral title where its owner wants one, with nothing kept by any cache."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from attune.domain.patterns.relationship_episode import Polarity
+from attune.workspace.access import Room
+from attune.workspace.queries import Opened, OwnTags
+from attune.workspace.tags import Part
+from attune.workspace.told import FEARS, GOOD_THINGS, MOVED, STANDINGS, Named, When
+
+
+def site_words() -> dict[str, str]:
+    """Return what an operator has said of the workspace of this site, for clients to read."""
+    return {
+        "responsible": settings.ATTUNE_WORKSPACE_RESPONSIBLE,
+        "retention": settings.ATTUNE_WORKSPACE_RETENTION,
+    }
+
+
+def page(
+    request: HttpRequest, room: Room, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Return a page of somebody's room."""
+    return render(request, template, {**context, "room": room}, status=status)
+
+
+def rows_of(story: Opened, own: OwnTags) -> list[tuple[str, list[str]]]:
+    """Return what was said of a story, part by part, in words; a part of which nothing was said is left out."""
+    parts = story.parts
+    rows: list[tuple[str, list[str]]] = []
+
+    def add(label: str, values: list[str | Promise]) -> None:
+        said = [str(value) for value in values if value]
+        if said:
+            rows.append((label, said))
+
+    def tags(part: Part, named: list[Named]) -> list[str | Promise]:
+        return [own.label(part, one.tag) for one in named]
+
+    add(_("It left us"), [MOVED[parts.moved]] if parts.moved else [])
+    add(
+        _("Then or now"),
+        [_("then: earlier in my life") if parts.when is When.THEN else _("now")] if parts.when else [],
+    )
+    add(_("What I wished from them"), [own.label(Part.WISH, one) for one in parts.from_them])
+    add(_("What I wished for myself"), [own.label(Part.WISH, one) for one in parts.for_myself])
+    add(_("What they did"), tags(Part.THEY, parts.they))
+    add(_("What I felt"), tags(Part.FELT, parts.felt))
+    add(_("What I did"), tags(Part.DID, parts.did))
+    add(_("It left me"), _good_things(parts.good_things))
+    if parts.showed is not None:
+        add(_("Of what I felt I showed"), [_("%(number)d of 10") % {"number": parts.showed}])
+    if parts.they_were_touched is not None:
+        add(
+            _("I felt they were touched by me"), [_("%(number)d of 10") % {"number": parts.they_were_touched}]
+        )
+    if parts.i_was_touched is not None:
+        add(_("I was touched by them"), [_("%(number)d of 10") % {"number": parts.i_was_touched}])
+    add(_("Did it break off?"), _break(story))
+    add(_("What played a part"), [STANDINGS[one] for one in parts.standings])
+    if parts.kept_me_safe is not None:
+        add(_("Keeping something back kept me safe"), [_("yes") if parts.kept_me_safe else _("no")])
+    add(_("What was true"), [FEARS[one] for one in parts.fears])
+    return rows
+
+
+def _good_things(values: list[int | None]) -> list[str | Promise]:
+    said: list[str | Promise] = []
+    for (_name, low, high), value in zip(GOOD_THINGS, values, strict=True):
+        if value:
+            word = high if value > 0 else low
+            said.append(word if abs(value) > 1 else _("a little %(word)s") % {"word": word})
+    return said
+
+
+def _break(story: Opened) -> list[str | Promise]:
+    parts = story.parts
+    if parts.broke_off is None:
+        return []
+    if not parts.broke_off:
+        return [_("no")]
+    if parts.came_back is None:
+        return [_("yes")]
+    return [
+        _("yes, and we came back to it") if parts.came_back else _("yes, and we have not come back to it yet")
+    ]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One response of a story and how it counts there."""
+
+    part: Part
+    tag: str
+    label: str
+    polarity: Polarity
+
+
+def responses_of(story: Opened, own: OwnTags) -> list[Shown]:
+    """Return the responses of a story, each with how it counts."""
+    parts = story.parts
+    return [
+        Shown(part, one.tag, own.label(part, one.tag), own.polarity(part, one))
+        for part, named in ((Part.THEY, parts.they), (Part.FELT, parts.felt), (Part.DID, parts.did))
+        for one in named
+    ]
