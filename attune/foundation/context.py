@@ -21,6 +21,7 @@ class Site:
     has_colours: bool
     lists_groups: bool
     takes_therapists: bool
+    has_workspace: bool
     languages: list[tuple[str, str]]
 
 
@@ -37,6 +38,7 @@ def this_site() -> Site:
         has_colours=bool(settings.ATTUNE_COLOUR or settings.ATTUNE_COLOUR_ACCENT),
         lists_groups=settings.ATTUNE_GROUPS,
         takes_therapists=settings.ATTUNE_THERAPISTS_SIGN_UP,
+        has_workspace=settings.ATTUNE_WORKSPACE,
         languages=settings.LANGUAGES,
     )
 

@@ -127,9 +127,17 @@ class TellForm(forms.Form):
 
     def against(self, edition: int) -> None:
         """Let what is filled in be kept over this edition, which its owner has seen now."""
+        self._say("edition", str(edition))
+
+    def as_new(self, number: UUID) -> None:
+        """Let what is filled in be a story of this number: the one that was sent cannot be one."""
+        self._say("number", str(number))
+        self._say("edition", "0")
+
+    def _say(self, name: str, value: str) -> None:
         assert isinstance(self.data, QueryDict)
         self.data = self.data.copy()
-        self.data["edition"] = str(edition)
+        self.data[name] = value
 
     def keeping(self) -> "TellForm":
         """Let it be kept as it stands, without anything that has to be said."""

@@ -153,6 +153,8 @@ def _again(
 def _tell_page(
     request: HttpRequest, room: Room, form: TellForm, *, status: int = 200, kept: Opened | None = None
 ) -> HttpResponse:
+    if form.has_error("number"):
+        form.as_new(uuid4())
     number = form["number"].value()
     context: dict[str, Any] = {"form": form, "kept": kept, "start": form["start"].value()}
     context["device_key"] = room.box.key_for_device(str(number))
