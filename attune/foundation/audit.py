@@ -56,6 +56,13 @@ class Event(models.TextChoices):
     CALENDAR_SET = "calendar.set", "calendar named"
     WORKSPACE_BEGUN = "workspace.begun", "workspace begun"
     WORKSPACE_ERASED = "workspace.erased", "workspace erased"
+    COURSE_INVITED = "course.invited", "therapist invited by a client to work together"
+    COURSE_ACCEPTED = "course.accepted", "invitation to work together taken up"
+    COURSE_DECLINED = "course.declined", "invitation to work together declined"
+    COURSE_ENDED = "course.ended", "course of therapy ended by either side"
+    CONSENT_GIVEN = "consent.given", "client lets their therapist see something"
+    CONSENT_REVOKED = "consent.revoked", "client no longer lets their therapist see something"
+    COPY_SAVED = "copy.saved", "therapist saved a copy of something shared"
     CALENDAR_FORGOTTEN = "calendar.forgotten", "calendar forgotten"
 
 

@@ -7,22 +7,29 @@ from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from attune.accounts.access import person_of, signed_in
-from attune.accounts.models import User
+from attune.accounts.access import holding, person_of, signed_in
+from attune.accounts.models import Role, User
 from attune.foundation.keystore import KeyGone
 from attune.foundation.sealing import SealBroken
 from attune.workspace.models import (
+    Consent,
+    CourseOfTherapy,
     EarlierVersion,
     Intention,
+    Look,
+    Notebook,
     Person,
+    ProcessNote,
+    RecordCopy,
     RelationshipEpisode,
     SelfTalk,
+    TherapySession,
     Workspace,
 )
 from attune.workspace.sealed import Box, box_of
@@ -127,7 +134,7 @@ def earlier_of(story: RelationshipEpisode) -> "list[EarlierVersion]":
     return list(story.earlier.all())
 
 
-def people_in(room: Room) -> "list[Person]":
+def people_in(room: "Room | SharedRoom") -> "list[Person]":
     """Return the people in the stories of a room, in the order they came."""
     return list(room.workspace.people.order_by("added_at", "pk"))
 
@@ -161,6 +168,183 @@ def intentions_in(room: Room) -> "QuerySet[Intention]":
 def intention_in(room: Room, number: UUID) -> Intention:
     """Return one intention of a room; raise Http404 for any other."""
     found = Intention.objects.filter(workspace=room.workspace, pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+# --- Together -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SharedRoom:
+    """What a therapist stands in: a course of theirs, and what opens the rows that its client shares. Nothing else may be opened."""
+
+    therapist: User
+    course: CourseOfTherapy
+    box: Box
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.course.workspace
+
+
+SharedView = Callable[Concatenate[HttpRequest, SharedRoom, P], HttpResponse]
+
+
+def for_therapists(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let in therapists with a second factor, on a site that has the workspace; no cache keeps the page."""
+
+    @never_cache
+    @wraps(view)
+    def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not settings.ATTUNE_WORKSPACE:
+            raise Http404
+        answer = holding(Role.THERAPIST)(view)(request, *args, **kwargs)
+        assert isinstance(answer, HttpResponse)
+        return answer
+
+    return door
+
+
+def in_shared_room(view: SharedView[P]) -> Callable[..., HttpResponse]:
+    """Open one course of the therapist who asks; to everybody else it is not there. The view's address has its `course`."""
+
+    @for_therapists
+    @wraps(view)
+    def door(request: HttpRequest, /, course: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            shared = shared_room_of(person_of(request), course)
+        except (KeyGone, SealBroken):
+            return render(request, "workspace/no_key.html", status=503)
+        return view(request, shared, *args, **kwargs)
+
+    return door
+
+
+def shared_room_of(therapist: User, number: UUID) -> SharedRoom:
+    """Return what a therapist may enter of a course; raise Http404 unless they have taken it up."""
+    found = (
+        CourseOfTherapy.objects.select_related("workspace__owner")
+        .filter(pk=number, therapist=therapist, accepted_at__isnull=False)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return SharedRoom(therapist, found, box_of(found.workspace))
+
+
+def courses_of_therapist(therapist: User) -> "list[CourseOfTherapy]":
+    """Return the courses that a therapist has taken up, ended ones too, the first taken up first."""
+    rows = CourseOfTherapy.objects.filter(therapist=therapist, accepted_at__isnull=False)
+    return list(rows.select_related("workspace").order_by("accepted_at", "pk"))
+
+
+def courses_in(room: Room) -> "list[CourseOfTherapy]":
+    """Return the courses of a client, the last begun first."""
+    rows = CourseOfTherapy.objects.filter(workspace=room.workspace).select_related("therapist", "workspace")
+    return list(rows.order_by("-invited_at", "pk"))
+
+
+def courses_under_way(room: Room) -> "list[CourseOfTherapy]":
+    """Return the courses of a client in which something can be shared now."""
+    return [course for course in courses_in(room) if course.is_under_way]
+
+
+def seen_by(room: Room, story: UUID) -> "list[CourseOfTherapy]":
+    """Return the courses whose therapist may see a story now."""
+    return [course for course in courses_under_way(room) if shared_stories(course).filter(pk=story).exists()]
+
+
+def course_in(room: Room, number: UUID) -> CourseOfTherapy:
+    """Return a course of a client; raise Http404 for any other."""
+    rows = CourseOfTherapy.objects.filter(workspace=room.workspace, pk=number)
+    found = rows.select_related("therapist", "workspace").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_consents(course: CourseOfTherapy) -> "list[Consent]":
+    """Return what a client lets their therapist see now, the last given first."""
+    return list(course.consents.filter(until=None).order_by("-since", "pk"))
+
+
+def consent_in(course: CourseOfTherapy, number: int) -> Consent:
+    """Return an open consent of a course; raise Http404 for any other."""
+    found = course.consents.filter(pk=number, until=None).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def shared_stories(course: CourseOfTherapy) -> "QuerySet[RelationshipEpisode]":
+    """Return the stories that a therapist may see now, the last told first; none once the course has ended."""
+    stories = RelationshipEpisode.objects.filter(workspace=course.workspace_id, told_at__isnull=False)
+    if not course.is_under_way:
+        return stories.none()
+    consents = open_consents(course)
+    items = [one for one in consents if one.kind == Consent.Kind.STORY]
+    may = Q(pk__in=[one.item for one in items if one.item and not one.keeps_private])
+    for one in consents:
+        if one.kind == Consent.Kind.ALL_STORIES:
+            may |= Q(told_at__gte=one.since)
+    kept = [one.item for one in items if one.item and one.keeps_private]
+    return stories.filter(may).exclude(pk__in=kept).select_related("person").order_by("-told_at", "pk")
+
+
+def shared_story(shared: SharedRoom, number: UUID) -> RelationshipEpisode:
+    """Return a story that was shared with this therapist; raise Http404 for any other, as for one that never was."""
+    found = shared_stories(shared.course).filter(pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def looks_at(course: CourseOfTherapy) -> "QuerySet[Look]":
+    """Return who looked at what and when, the last first, for the client to read."""
+    return course.looks.order_by("-at", "-pk")
+
+
+def copies_of(course: CourseOfTherapy) -> "QuerySet[RecordCopy]":
+    """Return the copies that the therapist of a course keeps in their record, the last first; what is in them is theirs."""
+    return course.copies.order_by("-copied_at")
+
+
+def notes_on(shared: SharedRoom) -> "list[ProcessNote]":
+    """Return a therapist's own notes on a course, the last first."""
+    return list(shared.course.process_notes.filter(notebook__owner=shared.therapist).order_by("-written_at"))
+
+
+def note_on(shared: SharedRoom, number: UUID) -> ProcessNote:
+    """Return one of a therapist's own notes; raise Http404 for any other."""
+    found = shared.course.process_notes.filter(notebook__owner=shared.therapist, pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def copy_of(shared: SharedRoom, number: UUID) -> RecordCopy:
+    """Return one of the copies in a therapist's record; raise Http404 for any other."""
+    found = shared.course.copies.filter(notebook__owner=shared.therapist, pk=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def notebook_of(therapist: User) -> Notebook | None:
+    """Return a therapist's notebook; None if they have written nothing yet."""
+    return Notebook.objects.filter(owner=therapist).first()
+
+
+def sessions_of(course: CourseOfTherapy) -> "list[TherapySession]":
+    """Return the sessions of a course with their check-ins, the first first."""
+    return list(course.sessions.prefetch_related("check_ins").order_by("held_on"))
+
+
+def session_of(course: CourseOfTherapy, number: UUID) -> TherapySession:
+    """Return one session of a course; raise Http404 for any other."""
+    found = course.sessions.filter(pk=number).first()
     if found is None:
         raise Http404
     return found

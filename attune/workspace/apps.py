@@ -9,4 +9,4 @@ class WorkspaceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from attune.workspace import checks, privacy_register  # noqa: F401  registering is their effect
+        from attune.workspace import checks, desk_link, privacy_register  # noqa: F401  registering is their effect

@@ -1,13 +1,15 @@
 """Opening what was told, in the shape that pages and the arithmetic of `domain.patterns` need."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
-from attune.workspace.access import Room, people_in, stories_in
+from attune.workspace.access import Room, SharedRoom, people_in, shared_stories, stories_in
 from attune.workspace.models import EarlierVersion, OwnTag, Person
 from attune.workspace.models import RelationshipEpisode as Row
 from attune.workspace.sealed import Damaged
@@ -59,7 +61,7 @@ class Cast:
         return None
 
 
-def cast_of(room: Room) -> Cast:
+def cast_of(room: Room | SharedRoom) -> Cast:
     """Open the people in the stories of a room; who does not open is counted and left out."""
     rows = people_in(room)
     opened = dict(room.box.opened_each(Person, "sealed_who", ((row.pk, row.sealed_who) for row in rows), Who))
@@ -114,7 +116,7 @@ class OwnTags:
         return tag.polarity if tag else Polarity.UNCLEAR
 
 
-def own_tags_of(room: Room) -> OwnTags:
+def own_tags_of(room: Room | SharedRoom) -> OwnTags:
     """Open the tags that somebody added in their own words, in the order they came."""
     rows = OwnTag.objects.filter(workspace=room.workspace).order_by("added_at", "pk")
     found = room.box.opened_each(OwnTag, "sealed_tag", rows.values_list("pk", "sealed_tag"), OwnWord)
@@ -163,22 +165,39 @@ class Telling:
 
 def telling_of(room: Room) -> Telling:
     """Open the parts of all stories of a room; one that is damaged is counted and left out. No words are opened."""
-    cast, own = cast_of(room), own_tags_of(room)
-    rows = (
-        stories_in(room).order_by("told_at", "pk").values_list("pk", "person_id", "told_at", "sealed_parts")
-    )
-    about = {pk: (person, told_at) for pk, person, told_at, _sealed in rows}
+    return _telling(room, stories_in(room), cast_of(room))
+
+
+def shared_telling_of(shared: SharedRoom) -> Telling:
+    """Open the parts of the stories that a client shares, and of nothing else: a therapist's numbers count these alone.
+
+    Who is feared, and under which nicknames somebody is told, is what these stories say, not what others do.
+    """
+    whole = _telling(shared, shared_stories(shared.course), cast_of(shared))
+    said: dict[UUID, list[Fear]] = {}
+    for story in whole.stories:
+        said.setdefault(story.person.number, []).extend(story.parts.fears)
+    members = {
+        number: Member(number, Who(member.who.nickname, member.who.kind, sorted(set(said[number]))))
+        for member in whole.cast.members
+        if (number := member.number) in said
+    }
+    stories = [replace(story, person=members[story.person.number]) for story in whole.stories]
+    return Telling(stories, Cast(list(members.values())), whole.own_tags, whole.damaged)
+
+
+def _telling(room: Room | SharedRoom, which: "QuerySet[Row]", cast: Cast) -> Telling:
+    rows = list(which.order_by("told_at", "pk").values_list("pk", "person_id", "told_at", "sealed_parts"))
     stories: list[Told] = []
     damaged = 0
     opened = room.box.opened_each(Row, "sealed_parts", ((row[0], row[3]) for row in rows), Parts)
-    for number, parts in opened:
-        person, told_at = about[number]
+    for (number, person, told_at, _sealed), (_number, parts) in zip(rows, opened, strict=True):
         member = cast.member(person)
         if parts is None or member is None or told_at is None:
             damaged += 1
         else:
             stories.append(Told(number, member, told_at, parts))
-    return Telling(stories, cast, own, damaged)
+    return Telling(stories, cast, own_tags_of(room), damaged)
 
 
 def _counted(stories: Iterable[Told], own: OwnTags) -> Iterator[RelationshipEpisode]:
@@ -219,7 +238,7 @@ class Opened:
         return self.row.pk
 
 
-def opened_story(room: Room, row: Row, cast: Cast) -> Opened:
+def opened_story(room: Room | SharedRoom, row: Row, cast: Cast) -> Opened:
     """Open one story; what of it is damaged is left empty and said to be."""
     words, parts, damaged = "", Parts(), False
     try:

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import models
 
 from attune.foundation import keystore
-from attune.workspace.models import Workspace
+from attune.workspace.models import Notebook, Workspace
 
 _NONCE = 12
 Plain = TypeVar("Plain")
@@ -29,13 +29,13 @@ class Damaged(Exception):
 
 
 class Box:
-    """What seals and opens the rows of one workspace.
+    """What seals and opens the rows of one workspace, or of one notebook.
 
     Making one reads the key: it raises `keystore.KeyGone` if that was forgotten, and `sealing.SealBroken` under another secret.
     """
 
-    def __init__(self, workspace: UUID) -> None:
-        self._key = keystore.get(workspace)
+    def __init__(self, number: UUID) -> None:
+        self._key = keystore.get(number)
         self._cipher = AESGCM(self._key)
 
     def key_for_device(self, number: str) -> str:
@@ -82,8 +82,8 @@ class Box:
             raise Damaged from error
 
 
-def box_of(workspace: Workspace) -> Box:
-    """Return what opens a workspace."""
+def box_of(workspace: Workspace | Notebook) -> Box:
+    """Return what opens a workspace, or a therapist's notebook."""
     return Box(workspace.pk)
 
 

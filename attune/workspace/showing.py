@@ -10,8 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from attune.domain.patterns.relationship_episode import Polarity
-from attune.workspace.access import Room
+from attune.workspace.access import Room, SharedRoom
+from attune.workspace.models import Consent, CourseOfTherapy
 from attune.workspace.queries import Opened, OwnTags
+from attune.workspace.sealed import Damaged
 from attune.workspace.tags import Part
 from attune.workspace.told import FEARS, GOOD_THINGS, MOVED, STANDINGS, Named, When
 
@@ -111,3 +113,29 @@ def responses_of(story: Opened, own: OwnTags) -> list[Shown]:
         for part, named in ((Part.THEY, parts.they), (Part.FELT, parts.felt), (Part.DID, parts.did))
         for one in named
     ]
+
+
+def text_of(room: Room | SharedRoom, row: CourseOfTherapy, column: str) -> str:
+    """Return a text that a row holds; empty if it holds none, or it is damaged."""
+    try:
+        return room.box.opened(row, column, str) if getattr(row, column) else ""
+    except Damaged:
+        return ""
+
+
+def is_standing(consent: Consent) -> bool:
+    """Say whether a consent covers all stories from a day on."""
+    return consent.kind == Consent.Kind.ALL_STORIES
+
+
+def wants_one_item(consent: Consent) -> bool:
+    """Say whether a consent covers one story."""
+    return consent.kind == Consent.Kind.STORY
+
+
+def side_of_client() -> CourseOfTherapy.Side:
+    return CourseOfTherapy.Side.CLIENT
+
+
+def side_of_therapist() -> CourseOfTherapy.Side:
+    return CourseOfTherapy.Side.THERAPIST

@@ -1,6 +1,6 @@
 """Where a client works. Every address is behind the door of `workspace.access`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from attune.workspace.views import home, people, stories, telling
 
@@ -23,4 +23,5 @@ urlpatterns = [
     path("workspace/people/<uuid:number>/apart/", people.person_apart, name="person_apart"),
     path("workspace/people/<uuid:number>/unmark/", people.person_unmark, name="person_unmark"),
     path("workspace/people/<uuid:number>/delete/", people.person_delete, name="person_delete"),
+    path("", include("attune.workspace.together_urls")),
 ]

@@ -219,8 +219,9 @@ def test_a_number_taken_elsewhere_is_nobodys(bens: Client, room: Room, db: None)
 def test_an_explicit_answer_shows_help_before_anything_else_and_words_never_do(bens: Client) -> None:
     words = told(bens, "Sam", "He attacked and threatened me and I wanted to hurt myself")
     assert "do not have to be alone" not in bens.get(reverse("story_put_away", args=[words])).content.decode()
-    for said in ({"fears": ["afraid"]}, {"they": ["attacked"]}, {"did": ["hurt-myself"]}):
-        number = told(bens, "Kim", **said)
+    for field, tag in (("fears", "afraid"), ("they", "attacked"), ("did", "hurt-myself")):
+        number = told(bens, "Kim")
+        closer(bens, number, **{field: [tag]})
         page = bens.get(reverse("story_put_away", args=[number])).content.decode()
         assert page.index("do not have to be alone") < page.index("That is enough for now")
 

@@ -13,7 +13,6 @@ from attune.workspace.sealed import Box
 from attune.workspace.tags import OWN, Part
 from attune.workspace.told import Fear, Kind, Named, OwnWord, Parts, Who
 
-
 _ONE_READING = timedelta(minutes=30)
 """Changes within so long of each other are one reading. Our own choice."""
 

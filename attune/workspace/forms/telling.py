@@ -216,7 +216,7 @@ class _Tags(forms.MultipleChoiceField):
         self.choices = [*((tag.name, tag.label) for tag in tags), *own]
 
 
-class _Steps(forms.TypedChoiceField):
+class Steps(forms.TypedChoiceField):
     """A number on a short scale, or nothing."""
 
     def __init__(self, least: int, most: int, **kwargs: Any) -> None:
@@ -224,7 +224,7 @@ class _Steps(forms.TypedChoiceField):
         super().__init__(choices=[*_NOT_SAID, *steps], coerce=int, empty_value=None, required=False, **kwargs)
 
 
-class _YesOrNo(forms.TypedChoiceField):
+class YesOrNo(forms.TypedChoiceField):
     """Yes, no, or not said."""
 
     widget = forms.RadioSelect
@@ -260,20 +260,20 @@ class CloserForm(TellForm):
     they = _Tags(label=_("What they did"))
     felt = _Tags(label=_("What I felt"))
     did = _Tags(label=_("What I did"))
-    showed = _Steps(
+    showed = Steps(
         0,
         10,
         label=_("How much of what I felt did I show?"),
         help_text=_("0 is nothing of it, 10 all of it."),
     )
-    they_were_touched = _Steps(
+    they_were_touched = Steps(
         0, 10, label=_("I felt they were touched by me"), help_text=_("0 is not at all, 10 very much.")
     )
-    i_was_touched = _Steps(
+    i_was_touched = Steps(
         0, 10, label=_("I was touched by them"), help_text=_("0 is not at all, 10 very much.")
     )
-    broke_off = _YesOrNo(_("yes"), _("no"), label=_("Did it break off between us?"))
-    came_back = _YesOrNo(_("yes"), _("not yet"), label=_("If so, did we come back to it?"))
+    broke_off = YesOrNo(_("yes"), _("no"), label=_("Did it break off between us?"))
+    came_back = YesOrNo(_("yes"), _("not yet"), label=_("If so, did we come back to it?"))
     came_back_on = _Day(label=_("On which day did we come back to it?"), required=False)
     standings = forms.MultipleChoiceField(
         label=_("Did one of these play a part?"),
@@ -282,7 +282,7 @@ class CloserForm(TellForm):
         required=False,
         choices=[(standing.value, label) for standing, label in STANDINGS.items()],
     )
-    kept_me_safe = _YesOrNo(_("yes"), _("no"), label=_("If I kept something back: did it keep me safe?"))
+    kept_me_safe = YesOrNo(_("yes"), _("no"), label=_("If I kept something back: did it keep me safe?"))
     fears = forms.MultipleChoiceField(
         label=_("Was one of these true?"),
         help_text=_(

@@ -9,7 +9,15 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attune.workspace.access import Room, earlier_of, in_own_room, person_in, stories_in, story_in
+from attune.workspace.access import (
+    Room,
+    courses_under_way,
+    earlier_of,
+    in_own_room,
+    person_in,
+    stories_in,
+    story_in,
+)
 from attune.workspace.actions import delete_story, turn
 from attune.workspace.forms.turning import TurnForm
 from attune.workspace.queries import cast_of, opened_earlier, opened_story, own_tags_of
@@ -60,6 +68,7 @@ def story(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
         "rows": rows_of(opened, own),
         "responses": responses_of(opened, own),
         "earlier": len(earlier_of(row)),
+        "courses": courses_under_way(room),
     }
     return page(request, room, "workspace/story.html", context)
 

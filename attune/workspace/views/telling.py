@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attune.foundation.clock import on_day, today
 from attune.foundation.text import first_words
-from attune.workspace.access import Room, in_own_room, is_there, person_in, stories_in, story_in
+from attune.workspace.access import Room, in_own_room, is_there, person_in, seen_by, stories_in, story_in
 from attune.workspace.actions import BelongsElsewhere, ChangedElsewhere, Draft, keep_draft, put_away
 from attune.workspace.forms.telling import CloserForm, TellForm
 from attune.workspace.queries import Cast, Opened, cast_of, opened_story, own_tags_of
@@ -104,7 +104,7 @@ def story_keep(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
 def story_put_away(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
     """Say that a story is put away, with help first if something in it asks for it; never with a chart."""
     story = opened_story(room, story_in(room, number), cast_of(room))
-    return page(request, room, "workspace/put_away.html", {"story": story})
+    return page(request, room, "workspace/put_away.html", {"story": story, "seen_by": seen_by(room, number)})
 
 
 def _number_asked(request: HttpRequest) -> UUID | None:
