@@ -18,6 +18,7 @@ from attune.accounts.models import Role, User
 from attune.foundation.keystore import KeyGone
 from attune.foundation.sealing import SealBroken
 from attune.workspace.models import (
+    Coding,
     Consent,
     CourseOfTherapy,
     EarlierVersion,
@@ -299,6 +300,17 @@ def shared_story(shared: SharedRoom, number: UUID) -> RelationshipEpisode:
     if found is None:
         raise Http404
     return found
+
+
+def coding_of(course: CourseOfTherapy, story: UUID) -> Coding | None:
+    """Return how the therapist of a course tagged a story; None if they have not."""
+    return course.codings.filter(relationship_episode=story).first()
+
+
+def coded_in(room: Room, story: UUID) -> "list[CourseOfTherapy]":
+    """Return the courses whose therapist has tagged a story too."""
+    rows = CourseOfTherapy.objects.filter(workspace=room.workspace, codings__relationship_episode=story)
+    return list(rows.select_related("therapist"))
 
 
 def looks_at(course: CourseOfTherapy) -> "QuerySet[Look]":

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
-from attune.workspace.access import Room, SharedRoom, people_in, shared_stories, stories_in
-from attune.workspace.models import EarlierVersion, OwnTag, Person
+from attune.workspace.access import Room, SharedRoom, coding_of, people_in, shared_stories, stories_in
+from attune.workspace.models import CourseOfTherapy, EarlierVersion, OwnTag, Person
 from attune.workspace.models import RelationshipEpisode as Row
 from attune.workspace.sealed import Damaged
 from attune.workspace.tags import BY_NAME, OWN, Part
@@ -269,3 +269,12 @@ def opened_earlier(room: Room, row: Row, earlier: EarlierVersion, cast: Cast) ->
     except Damaged:
         damaged = True
     return Version(earlier.until, Opened(row, cast.member(row.person_id), words, parts, damaged))
+
+
+def coded_parts(room: Room | SharedRoom, course: CourseOfTherapy, story: UUID) -> Parts | None:
+    """Return how a therapist tagged a story; None if they have not, or it is damaged."""
+    row = coding_of(course, story)
+    try:
+        return room.box.opened(row, "sealed_parts", Parts) if row else None
+    except Damaged:
+        return None

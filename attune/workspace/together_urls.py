@@ -42,6 +42,14 @@ urlpatterns = [
         together.together_look_back,
         name="together_look_back",
     ),
+    path(
+        "workspace/together/<uuid:number>/compare/<uuid:story>/", together.story_compare, name="story_compare"
+    ),
+    path(
+        "desk/clients/<uuid:course>/stories/<uuid:number>/tags/",
+        clients.client_story_code,
+        name="client_story_code",
+    ),
     path("desk/clients/", clients.clients, name="clients"),
     path("desk/clients/invitation/", clients.client_invitation, name="client_invitation"),
     path("desk/clients/invitation/decline/", clients.client_decline, name="client_decline"),

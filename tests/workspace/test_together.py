@@ -256,6 +256,25 @@ def test_what_calls_for_help_stands_first(bens: Client, chidis: Client, course: 
     assert [one.story.number for one in before.new] == [hard, easy]
 
 
+def test_both_tag_a_story_and_see_where_they_differ(bens: Client, chidis: Client, course: UUID) -> None:
+    story = told(bens, "Sam", "x", from_them=["close"], felt=["felt-hurt"])
+    assert bens.get(reverse("story_compare", args=[course, story])).status_code == 404
+    share(bens, course, story)
+    address = reverse("client_story_code", args=[course, story])
+    assert chidis.post(address, {"from_them": ["close", "safe"], "felt": ["felt-angry"]}).status_code == 303
+    rows = bens.get(reverse("story_compare", args=[course, story])).context["compared"]
+    assert [(row.both, row.teller_only, row.therapist_only) for row in rows] == [
+        (["to be close, to belong"], [], ["to be safe from hurt"]),
+        ([], ["hurt"], ["angry"]),
+    ]
+    assert (
+        reverse("story_compare", args=[course, story])
+        in bens.get(reverse("story", args=[story])).content.decode()
+    )
+    bens.post(reverse("story_unshare", args=[course, story]))
+    assert chidis.get(address).status_code == 404
+
+
 def test_dana_sees_no_course(bens: Client, course: UUID) -> None:
     story = told(bens, "Sam", "Ben's")
     share(bens, course, story)

@@ -13,9 +13,10 @@ from attune.foundation import audit, keystore
 from attune.foundation.sealing import fingerprint
 from attune.workspace.access import SharedRoom, notebook_of, open_consents
 from attune.workspace.between import Copy, Note
-from attune.workspace.models import Consent, CourseOfTherapy, Look, Notebook, ProcessNote, RecordCopy
+from attune.workspace.models import Coding, Consent, CourseOfTherapy, Look, Notebook, ProcessNote, RecordCopy
 from attune.workspace.queries import Opened
 from attune.workspace.sealed import Box, box_of
+from attune.workspace.told import Parts
 
 _PURPOSE = "what was shown before it was shared, 1"
 _SAME_LOOK = timedelta(minutes=10)
@@ -107,6 +108,17 @@ def copy_into_record(shared: SharedRoom, story: Opened, *, called: str, at: date
     row.sealed_copy = box.sealed(row, "sealed_copy", Copy(called, about, told, story.words, story.parts))
     row.save(force_insert=True)
     audit.record(audit.Event.COPY_SAVED, by=shared.therapist, about=row, at=at)
+    return row
+
+
+@transaction.atomic
+def code_story(shared: SharedRoom, story: Opened, parts: Parts, *, at: datetime) -> Coding:
+    """Keep how a therapist would tag a shared story; the client sees it beside their own tags. Coding again takes its place."""
+    row = Coding.objects.filter(course=shared.course, relationship_episode=story.row).first()
+    row = row or Coding(course=shared.course, relationship_episode=story.row)
+    row.coded_at = at
+    row.sealed_parts = shared.box.sealed(row, "sealed_parts", parts)
+    row.save()
     return row
 
 

@@ -204,7 +204,7 @@ class TellForm(forms.Form):
         }
 
 
-class _Tags(forms.MultipleChoiceField):
+class Tags(forms.MultipleChoiceField):
     """Tags of one part of a story, ours and one's own."""
 
     widget = forms.CheckboxSelectMultiple
@@ -255,11 +255,11 @@ class CloserForm(TellForm):
         choices=[(When.THEN.value, _("then: earlier in my life")), (When.NOW.value, _("now")), *_NOT_SAID],
     )
     happened_on = _Day(label=_("On which day?"), required=False)
-    from_them = _Tags(label=_("What I wished from them"))
-    for_myself = _Tags(label=_("What I wished for myself"))
-    they = _Tags(label=_("What they did"))
-    felt = _Tags(label=_("What I felt"))
-    did = _Tags(label=_("What I did"))
+    from_them = Tags(label=_("What I wished from them"))
+    for_myself = Tags(label=_("What I wished for myself"))
+    they = Tags(label=_("What they did"))
+    felt = Tags(label=_("What I felt"))
+    did = Tags(label=_("What I did"))
     showed = Steps(
         0,
         10,
@@ -308,9 +308,9 @@ class CloserForm(TellForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._on = on
-        for name, part in _PARTS_OF_FIELDS.items():
+        for name, part in PARTS_OF_FIELDS.items():
             field = self.fields[name]
-            assert isinstance(field, _Tags)
+            assert isinstance(field, Tags)
             field.offer(TAGS[part], own.of(part))
         for part, label in _OWN_LABELS.items():
             self.fields[f"own_{part}"] = OwnWords(label=label, max_length=OWN_TAG_LIMIT, required=False)
@@ -408,7 +408,7 @@ class CloserForm(TellForm):
         }
 
 
-_PARTS_OF_FIELDS = {
+PARTS_OF_FIELDS = {
     "from_them": Part.WISH,
     "for_myself": Part.WISH,
     "they": Part.THEY,

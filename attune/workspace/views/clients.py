@@ -30,6 +30,7 @@ from attune.workspace.actions.inviting import (
     say_when_one_reads,
 )
 from attune.workspace.actions.sharing import (
+    code_story,
     copy_into_record,
     delete_note,
     look_at_before,
@@ -44,10 +45,13 @@ from attune.workspace.before import (
     notes_opened,
     opened_copy,
 )
+from attune.workspace.comparing import side_by_side, used_in
+from attune.workspace.forms.coding import CodingForm
 from attune.workspace.forms.together import InvitationForm, NoteForm, ReadsForm
-from attune.workspace.queries import cast_of, opened_story, own_tags_of
+from attune.workspace.queries import cast_of, coded_parts, opened_story, own_tags_of
 from attune.workspace.sealed import box_of
 from attune.workspace.showing import rows_of, side_of_therapist, text_of
+from attune.workspace.told import Parts
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -142,6 +146,33 @@ def client_story(request: HttpRequest, shared: SharedRoom, number: UUID) -> Http
         "rows": rows_of(story, own_tags_of(shared)),
     }
     return _page(request, "workspace/clients/story.html", context)
+
+
+@sensitive_variables()
+@in_shared_room
+@require_page
+def client_story_code(request: HttpRequest, shared: SharedRoom, number: UUID) -> HttpResponse:
+    """Tag a shared story as one hears it; the client sees it beside their own tags."""
+    story = opened_story(shared, shared_story(shared, number), cast_of(shared))
+    own = own_tags_of(shared)
+    before = coded_parts(shared, shared.course, number)
+    form = CodingForm(
+        request.POST if request.method == "POST" else None,
+        own=own,
+        used=used_in(story.parts),
+        before=before or Parts(),
+    )
+    if request.method == "POST" and form.is_valid():
+        code_story(shared, story, form.parts(), at=timezone.now())
+        messages.success(request, _("It is kept. Your client sees it beside their own tags."))
+        return HttpResponseRedirect(reverse("client_story_code", args=[shared.course.pk, number]), status=303)
+    context = {
+        "course": shared.course,
+        "story": story,
+        "form": form,
+        "compared": side_by_side(story.parts, before, own) if before else [],
+    }
+    return _page(request, "workspace/clients/code.html", context, status=422 if form.errors else 200)
 
 
 @sensitive_variables()

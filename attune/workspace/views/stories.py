@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attune.workspace.access import (
     Room,
+    coded_in,
     courses_under_way,
     earlier_of,
     in_own_room,
@@ -69,6 +70,7 @@ def story(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
         "responses": responses_of(opened, own),
         "earlier": len(earlier_of(row)),
         "courses": courses_under_way(room),
+        "coded_in": coded_in(room, number),
     }
     return page(request, room, "workspace/story.html", context)
 

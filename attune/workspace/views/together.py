@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -41,8 +41,9 @@ from attune.workspace.actions.sharing import (
     share_story,
 )
 from attune.workspace.between import INVITATION_LASTS, LookingBack
+from attune.workspace.comparing import side_by_side
 from attune.workspace.forms.together import BringForm, InviteForm, LookingBackForm
-from attune.workspace.queries import cast_of, opened_story, own_tags_of
+from attune.workspace.queries import cast_of, coded_parts, opened_story, own_tags_of
 from attune.workspace.showing import is_standing, page, rows_of, side_of_client, text_of, wants_one_item
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -154,6 +155,24 @@ def story_unshare(request: HttpRequest, room: Room, number: UUID, story: UUID) -
         request, _("It is private again. What was read, or copied into a record, before cannot be undone.")
     )
     return HttpResponseRedirect(reverse("together_one", args=[number]), status=303)
+
+
+@sensitive_variables()
+@in_own_room
+@require_safe
+def story_compare(request: HttpRequest, room: Room, number: UUID, story: UUID) -> HttpResponse:
+    """Show one's own tags of a story beside those of the therapist."""
+    course = course_in(room, number)
+    opened = opened_story(room, story_in(room, story), cast_of(room))
+    theirs = coded_parts(room, course, story)
+    if theirs is None:
+        raise Http404
+    context = {
+        "course": course,
+        "story": opened,
+        "compared": side_by_side(opened.parts, theirs, own_tags_of(room)),
+    }
+    return page(request, room, "workspace/together/compare.html", context)
 
 
 @in_own_room
