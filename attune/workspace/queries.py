@@ -9,12 +9,19 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
-from attune.workspace.access import Room, SharedRoom, people_in, shared_stories, stories_in
-from attune.workspace.models import EarlierVersion, OwnTag, Person
+from attune.workspace.access import (
+    Room,
+    SharedRoom,
+    people_in,
+    self_talk_in,
+    shared_stories,
+    stories_in,
+)
+from attune.workspace.models import EarlierVersion, OwnTag, Person, SelfTalk
 from attune.workspace.models import RelationshipEpisode as Row
 from attune.workspace.sealed import Damaged
 from attune.workspace.tags import BY_NAME, OWN, Part
-from attune.workspace.told import Fear, Named, OwnWord, Parts, Who
+from attune.workspace.told import Card, Fear, Named, OwnWord, Parts, Plan, Who
 
 
 @dataclass(frozen=True)
@@ -269,3 +276,44 @@ def opened_earlier(room: Room, row: Row, earlier: EarlierVersion, cast: Cast) ->
     except Damaged:
         damaged = True
     return Version(earlier.until, Opened(row, cast.member(row.person_id), words, parts, damaged))
+
+
+@dataclass(frozen=True)
+class OpenedCard:
+    """A sentence said to oneself, as its page shows it; an empty one if it `is_damaged`."""
+
+    row: SelfTalk
+    card: Card
+    is_damaged: bool = False
+
+    @property
+    def number(self) -> UUID:
+        return self.row.pk
+
+
+def opened_card(room: Room, row: SelfTalk) -> OpenedCard:
+    """Open one card; one that is damaged is left empty and said to be."""
+    try:
+        return OpenedCard(row, room.box.opened(row, "sealed_card", Card))
+    except Damaged:
+        return OpenedCard(row, Card(""), is_damaged=True)
+
+
+def cards_of(room: Room) -> list[OpenedCard]:
+    """Open all cards of a room, the last first."""
+    return [opened_card(room, row) for row in self_talk_in(room)]
+
+
+def cards_on(room: Room, story: UUID) -> list[OpenedCard]:
+    """Open the cards that hang on one story, the last first."""
+    return [opened_card(room, row) for row in self_talk_in(room).filter(relationship_episode=story)]
+
+
+def opened_plan(room: Room) -> Plan:
+    """Open somebody's people and places; an empty one if there is none, or if it is damaged."""
+    if not room.workspace.sealed_plan:
+        return Plan()
+    try:
+        return room.box.opened(room.workspace, "sealed_plan", Plan)
+    except Damaged:
+        return Plan()

@@ -10,6 +10,7 @@ from attune.workspace.actions.people import (
     rename_person,
     take_mark_away,
 )
+from attune.workspace.actions.self_talk import CardChangedElsewhere, delete_card, keep_card
 from attune.workspace.actions.telling import (
     BelongsElsewhere,
     ChangedElsewhere,
@@ -23,13 +24,16 @@ from attune.workspace.actions.telling import (
 __all__ = [
     "BelongsElsewhere",
     "CannotBeTheSame",
+    "CardChangedElsewhere",
     "ChangedElsewhere",
     "Draft",
     "add_person",
     "begin_workspace",
     "choose",
+    "delete_card",
     "delete_person",
     "delete_story",
+    "keep_card",
     "keep_draft",
     "put_apart",
     "put_away",

@@ -20,7 +20,7 @@ from attune.workspace.access import (
 )
 from attune.workspace.actions import delete_story, turn
 from attune.workspace.forms.turning import TurnForm
-from attune.workspace.queries import cast_of, opened_earlier, opened_story, own_tags_of
+from attune.workspace.queries import cards_on, cast_of, opened_earlier, opened_story, own_tags_of
 from attune.workspace.showing import page, responses_of, rows_of
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +69,7 @@ def story(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
         "responses": responses_of(opened, own),
         "earlier": len(earlier_of(row)),
         "courses": courses_under_way(room),
+        "cards": cards_on(room, number),
     }
     return page(request, room, "workspace/story.html", context)
 
