@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from attune.workspace.views import choosing, home, people, self_talk, stories, telling
+from attune.workspace.views import choosing, home, locking, people, self_talk, stories, telling
 
 urlpatterns = [
     path("workspace/", home.workspace, name="workspace"),
@@ -23,6 +23,13 @@ urlpatterns = [
     path("workspace/self-talk/<uuid:number>/", self_talk.self_talk_card, name="self_talk_card"),
     path("workspace/self-talk/<uuid:number>/change/", self_talk.self_talk_change, name="self_talk_change"),
     path("workspace/self-talk/<uuid:number>/delete/", self_talk.self_talk_delete, name="self_talk_delete"),
+    path("workspace/lock/", locking.workspace_lock, name="workspace_lock"),
+    path("workspace/unlock/", locking.workspace_unlock, name="workspace_unlock"),
+    path("workspace/unlock/forgotten/", locking.workspace_pin_forgotten, name="workspace_pin_forgotten"),
+    path("workspace/unlock/waiting/", locking.workspace_waiting, name="workspace_waiting"),
+    path("workspace/pin/", locking.workspace_pin, name="workspace_pin"),
+    path("workspace/pin/remove/", locking.workspace_pin_remove, name="workspace_pin_remove"),
+    path("workspace/safety/", locking.workspace_safety, name="workspace_safety"),
     path("workspace/settings/", choosing.workspace_settings, name="workspace_settings"),
     path("workspace/my-people-and-places/", choosing.plan, name="plan"),
     path("workspace/my-people-and-places/write/", choosing.plan_write, name="plan_write"),

@@ -1,6 +1,6 @@
 """What is written into a workspace."""
 
-from attune.workspace.actions.beginning import begin_workspace, choose, write_plan
+from attune.workspace.actions.beginning import begin_workspace, choose, set_pin, take_pin_away, write_plan
 from attune.workspace.actions.people import (
     CannotBeTheSame,
     add_person,
@@ -39,7 +39,9 @@ __all__ = [
     "put_away",
     "put_together",
     "rename_person",
+    "set_pin",
     "take_mark_away",
+    "take_pin_away",
     "turn",
     "write_plan",
 ]

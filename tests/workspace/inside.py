@@ -1,0 +1,37 @@
+"""Somebody in a workspace of their own, with one of everything in it."""
+
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import reverse
+
+from attune.accounts.models import User
+from tests import people
+from tests.workspace.telling import first_screen, told
+
+
+def inside(person: User) -> Client:
+    """Return a browser in which somebody is in their workspace; it is begun if they have none yet."""
+    browser = people.browser_of(person)
+    browser.post(reverse("workspace_begin"), {"of_age": "on", "understood": "on"})
+    browser.post(reverse("workspace_safety"))
+    return browser
+
+
+def things_in(browser: Client) -> dict[str, str]:
+    """Put one of everything into the workspace of a browser, and return the numbers by what they are."""
+    story = told(browser, "Sam", "He left.", from_them=["close"], they=["went-silent"])
+    under_way, card = uuid4(), uuid4()
+    browser.post(reverse("story_keep", args=[under_way]), first_screen(under_way, "Kim", "half a"))
+    browser.post(reverse("self_talk_add"), {"number": str(card), "edition": 0, "sentence": "Not again."})
+    return {
+        "story": str(story),
+        "under_way": str(under_way),
+        "card": str(card),
+        "person": _person_of(browser),
+    }
+
+
+def _person_of(browser: Client) -> str:
+    page = browser.get(reverse("people"))
+    return str(page.context["members"][0][0].number)
