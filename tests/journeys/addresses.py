@@ -337,6 +337,46 @@ NOT_PAGES |= dict.fromkeys(
     ],
     "for whoever is signed in",
 )
+# A client's workspace: test_tell_a_story.py walks through it.
+NOT_PAGES |= dict.fromkeys(
+    [
+        "workspace",
+        "workspace_begin",
+        "workspace_settings",
+        "workspace_lock",
+        "workspace_unlock",
+        "workspace_pin_forgotten",
+        "workspace_waiting",
+        "workspace_pin",
+        "workspace_pin_remove",
+        "workspace_safety",
+        "tell",
+        "tell_on",
+        "story_keep",
+        "stories",
+        "story",
+        "story_closer",
+        "story_put_away",
+        "story_turn",
+        "story_earlier",
+        "story_delete",
+        "people",
+        "person",
+        "person_same",
+        "person_apart",
+        "person_unmark",
+        "person_delete",
+        "self_talk",
+        "self_talk_add",
+        "self_talk_seen",
+        "self_talk_card",
+        "self_talk_change",
+        "self_talk_delete",
+        "plan",
+        "plan_write",
+    ],
+    "for a client in their workspace",
+)
 # The front desk: test_front_desk.py walks through it.
 NOT_PAGES |= dict.fromkeys(
     [
