@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from attune.workspace.views import choosing, home, locking, people, self_talk, stories, telling
+from attune.workspace.views import choosing, home, intending, locking, people, self_talk, stories, telling
 
 urlpatterns = [
     path("workspace/", home.workspace, name="workspace"),
@@ -23,6 +23,9 @@ urlpatterns = [
     path("workspace/self-talk/<uuid:number>/", self_talk.self_talk_card, name="self_talk_card"),
     path("workspace/self-talk/<uuid:number>/change/", self_talk.self_talk_change, name="self_talk_change"),
     path("workspace/self-talk/<uuid:number>/delete/", self_talk.self_talk_delete, name="self_talk_delete"),
+    path("workspace/people/<uuid:number>/next-time/", intending.intention_add, name="intention_add"),
+    path("workspace/intentions/<uuid:number>/look/", intending.intention_look, name="intention_look"),
+    path("workspace/intentions/<uuid:number>/delete/", intending.intention_delete, name="intention_delete"),
     path("workspace/lock/", locking.workspace_lock, name="workspace_lock"),
     path("workspace/unlock/", locking.workspace_unlock, name="workspace_unlock"),
     path("workspace/unlock/forgotten/", locking.workspace_pin_forgotten, name="workspace_pin_forgotten"),

@@ -291,6 +291,8 @@ WORKSPACE = [
     ("workspace_settings", "/workspace/settings/", "GET 200 HEAD 200 POST 303"),
     ("plan", "/workspace/my-people-and-places/", PAGE),
     ("plan_write", "/workspace/my-people-and-places/write/", "GET 200 HEAD 200 POST 303"),
+    ("intention_add", "/workspace/people/{person}/next-time/", "GET 200 HEAD 200 POST 422"),
+    ("intention_look", "/workspace/intentions/{intention}/look/", "POST 422"),
     ("workspace_lock", "/workspace/lock/", "POST 303"),
     ("workspace_unlock", "/workspace/unlock/", "GET 303 HEAD 303 POST 303"),
     ("workspace_waiting", "/workspace/unlock/waiting/", "GET 303 HEAD 303 POST 303"),
@@ -299,6 +301,7 @@ WORKSPACE = [
     ("workspace_safety", "/workspace/safety/", "GET 200 HEAD 200 POST 303"),
     ("workspace_begin", "/workspace/begin/", "GET 302 HEAD 302 POST 302"),
     # What takes something out comes last.
+    ("intention_delete", "/workspace/intentions/{intention}/delete/", "GET 200 HEAD 200 POST 303"),
     ("self_talk_delete", "/workspace/self-talk/{card}/delete/", "GET 200 HEAD 200 POST 303"),
     ("story_delete", "/workspace/stories/{story}/delete/", "GET 200 HEAD 200 POST 303"),
     ("person_delete", "/workspace/people/{person}/delete/", "GET 200 HEAD 200 POST 303"),
@@ -394,7 +397,7 @@ def test_every_route_has_a_row() -> None:
 
 
 def test_every_row_leads_to_the_route_it_names(slugs: dict[str, str]) -> None:
-    nobodys = dict.fromkeys(["story", "under_way", "person", "card"], NOBODYS)
+    nobodys = dict.fromkeys(["story", "under_way", "person", "card", "intention"], NOBODYS)
     for route, address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK, *WORKSPACE]:
         path = address.format(**slugs, **nobodys).partition("?")[0]
         assert get_resolver().resolve(path).view_name == route, path

@@ -24,14 +24,13 @@ def things_in(browser: Client) -> dict[str, str]:
     under_way, card = uuid4(), uuid4()
     browser.post(reverse("story_keep", args=[under_way]), first_screen(under_way, "Kim", "half a"))
     browser.post(reverse("self_talk_add"), {"number": str(card), "edition": 0, "sentence": "Not again."})
+    person = str(browser.get(reverse("people")).context["members"][0][0].number)
+    browser.post(reverse("intention_add", args=[person]), {"words": "ask once"})
+    intention = str(browser.get(reverse("person", args=[person])).context["intentions"][0].number)
     return {
         "story": str(story),
         "under_way": str(under_way),
         "card": str(card),
-        "person": _person_of(browser),
+        "person": person,
+        "intention": intention,
     }
-
-
-def _person_of(browser: Client) -> str:
-    page = browser.get(reverse("people"))
-    return str(page.context["members"][0][0].number)

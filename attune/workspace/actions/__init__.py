@@ -1,6 +1,7 @@
 """What is written into a workspace."""
 
 from attune.workspace.actions.beginning import begin_workspace, choose, set_pin, take_pin_away, write_plan
+from attune.workspace.actions.intending import delete_intention, intend, look_again
 from attune.workspace.actions.people import (
     CannotBeTheSame,
     add_person,
@@ -31,10 +32,13 @@ __all__ = [
     "begin_workspace",
     "choose",
     "delete_card",
+    "delete_intention",
     "delete_person",
     "delete_story",
+    "intend",
     "keep_card",
     "keep_draft",
+    "look_again",
     "put_apart",
     "put_away",
     "put_together",
