@@ -1,7 +1,7 @@
 """Telling a story: at first three things, and whoever likes looks closer, now or later."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -208,6 +208,7 @@ class _Tags(forms.MultipleChoiceField):
     """Tags of one part of a story, ours and one's own."""
 
     widget = forms.CheckboxSelectMultiple
+    in_chips = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -320,11 +321,22 @@ class CloserForm(TellForm):
         first_here = self.fields["first_here"]
         assert isinstance(first_here, forms.ChoiceField)
         first_here.choices = [("", _("no, or not said")), *moments]
-        self.has_moments = bool(moments)
+        if not moments:
+            first_here.widget = forms.HiddenInput()
 
-    def good_things(self) -> list[forms.BoundField]:
-        """Return the five sliders, in their order."""
-        return [self[f"good_{name}"] for name, _low, _high in GOOD_THINGS]
+    def folds(self) -> "list[Fold]":
+        """Return the parts of the page. One is open that is asked first or last, that was answered, or that has to be mended."""
+        return [
+            Fold(
+                title,
+                fields := [self[name] for name in names if name in self.fields],
+                title in _OPEN or any(self._is_answered(field) or field.errors for field in fields),
+            )
+            for title, names in _FOLDS.items()
+        ]
+
+    def _is_answered(self, field: forms.BoundField) -> bool:
+        return field.name not in _ON_THE_FIRST_SCREEN and field.value() not in (None, "", [])
 
     def clean_happened_on(self) -> date | None:
         return self._possible(self.cleaned_data["happened_on"])
@@ -408,6 +420,35 @@ class CloserForm(TellForm):
             },
         }
 
+
+@dataclass(frozen=True)
+class Fold:
+    """One part of the page on which a story is looked at closer."""
+
+    title: Promise
+    fields: list[forms.BoundField]
+    is_open: bool
+
+
+_ON_THE_FIRST_SCREEN = ("who", "nickname", "kind", "words", "moved")
+_WISH, _AROUND = _("What I wished from them"), _("What stood around it")
+_FOLDS: dict[Promise, tuple[str, ...]] = {
+    _("Who and what happened"): _ON_THE_FIRST_SCREEN,
+    _WISH: ("from_them", "own_wish"),
+    _("What I wished for myself"): ("for_myself",),
+    _("What they did"): ("they", "own_they"),
+    _("What I felt"): ("felt", "own_felt", "showed"),
+    _("What I did"): ("did", "own_did"),
+    _("Where it left me"): (
+        *(f"good_{name}" for name, _low, _high in GOOD_THINGS),
+        "they_were_touched",
+        "i_was_touched",
+    ),
+    _("When it was"): ("when", "happened_on"),
+    _("Breaking off and coming back"): ("broke_off", "came_back", "came_back_on"),
+    _AROUND: ("standings", "kept_me_safe", "fears", "first_here"),
+}
+_OPEN = (_WISH, _AROUND)
 
 _PARTS_OF_FIELDS = {
     "from_them": Part.WISH,
