@@ -44,6 +44,9 @@ IN_TWO_PLACES = {True: "senna-trevose", False: "joss-trevose"}
 # Whose pages behind the door are looked at, and whom nobody else is: somebody without a second factor, a therapist who has
 # received a message and their listing, an operator at the front desk who coordinates the intake of that practice.
 WITHOUT_SECOND_FACTOR = "cleo@example.org"
+# Who tells stories in a workspace of their own: with and without scripts, by keys alone, on two devices, and in a train.
+TELLS = {True: "tilda@example.org", False: "tove@example.org"}
+TELLS_BY_KEYS, TELLS_TWICE, TELLS_IN_A_TRAIN = "kasia@example.org", "dov@example.org", "lior@example.org"
 RECEIVED_ONE, RECEIVED_AT = "bryn@example.org", "bryn-hallam"
 COORDINATES_INTAKE = "fenn@example.org"
 # More than two pages of twenty, and fewer than one.
