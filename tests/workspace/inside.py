@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from attune.accounts.models import User
+from attune.workspace.models import Consent, ProcessNote, RecordCopy
 from tests import people
 from tests.workspace.telling import first_screen, told
 
@@ -33,4 +34,22 @@ def things_in(browser: Client) -> dict[str, str]:
         "card": str(card),
         "person": person,
         "intention": intention,
+    }
+
+
+def together_in(browser: Client, therapists: Client, story: str) -> dict[str, str]:
+    """Let a client and a therapist begin a course with one story shared, copied and thought about; return its numbers."""
+    invited = browser.post(reverse("together"), {"called": "Ben"}, follow=True).context
+    course = str(invited["course"].pk)
+    therapists.post(reverse("clients"), {"code": invited["code"]})
+    therapists.post(reverse("client_invitation"), {"reads": "just before sessions"})
+    shown = browser.get(reverse("story_share", args=[course, story])).context["shown"]
+    browser.post(reverse("story_share", args=[course, story]), {"shown": shown})
+    therapists.post(reverse("client_story_copy", args=[course, story]))
+    therapists.post(reverse("client_note", args=[course]), {"words": "a thought of my own"})
+    return {
+        "course": course,
+        "consent": str(Consent.objects.get(course=course).pk),
+        "copy": str(RecordCopy.objects.get(course=course).pk),
+        "note": str(ProcessNote.objects.get(course=course).pk),
     }
