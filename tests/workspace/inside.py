@@ -1,6 +1,6 @@
 """Somebody in a workspace of their own, with one of everything in it."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -40,7 +40,7 @@ def things_in(browser: Client) -> dict[str, str]:
 def together_in(browser: Client, therapists: Client, story: str) -> dict[str, str]:
     """Let a client and a therapist begin a course with one story shared, copied and thought about; return its numbers."""
     invited = browser.post(reverse("together"), {"called": "Ben"}, follow=True).context
-    course = str(invited["course"].pk)
+    course: UUID = invited["course"].pk
     therapists.post(reverse("clients"), {"code": invited["code"]})
     therapists.post(reverse("client_invitation"), {"reads": "just before sessions"})
     shown = browser.get(reverse("story_share", args=[course, story])).context["shown"]
@@ -48,7 +48,7 @@ def together_in(browser: Client, therapists: Client, story: str) -> dict[str, st
     therapists.post(reverse("client_story_copy", args=[course, story]))
     therapists.post(reverse("client_note", args=[course]), {"words": "a thought of my own"})
     return {
-        "course": course,
+        "course": str(course),
         "consent": str(Consent.objects.get(course=course).pk),
         "copy": str(RecordCopy.objects.get(course=course).pk),
         "note": str(ProcessNote.objects.get(course=course).pk),

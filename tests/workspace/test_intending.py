@@ -1,13 +1,14 @@
 """Next time I would like to: looked at again after the next story, and never for somebody who is feared."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from attune.foundation import privacy
 from attune.workspace.access import Room, intentions_in
 from attune.workspace.models import Intention
 from attune.workspace.queries import cast_of, intentions_with
@@ -151,3 +152,15 @@ def test_it_is_sealed_and_can_be_deleted(bens: Client, room: Room, later: None) 
     assert bens.get(reverse("intention_delete", args=[number])).status_code == 200
     assert bens.post(reverse("intention_delete", args=[number])).status_code == 303
     assert not Intention.objects.exists()
+
+
+def test_it_is_taken_along_with_cards_and_people_and_places(bens: Client, room: Room, later: None) -> None:
+    told(bens, "Sam")
+    intended(bens, room)
+    number = {"number": str(uuid4()), "edition": 0}
+    bens.post(reverse("self_talk_add"), {**number, "sentence": "Not again.", "tone": "worrying"})
+    bens.post(reverse("plan_write"), {"people": "Kim, rings back"})
+    taken = privacy.export_of(room.owner)["workspace"]
+    assert taken["intentions"][0]["words"] == WORDS
+    assert (taken["self_talk"][0]["sentence"], taken["self_talk"][0]["tone"]) == ("Not again.", "worrying")
+    assert taken["my_people_and_places"]["people"] == "Kim, rings back"
