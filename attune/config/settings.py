@@ -72,7 +72,7 @@ ATTUNE_KEYS = Path(env.text("ATTUNE_KEYS", str(ATTUNE_DATA / "keys.sqlite3"))).a
 ATTUNE_KEY_BACKUP_DAYS = env.number("ATTUNE_KEY_BACKUP_DAYS", 7, most=365)
 
 # Whether clients and their therapists can work together here. Switching it on asks for who answers for it, for how long what
-# is told stays, and for the day and the place of a completed data-protection assessment (docs/self-hosting.md).
+# is told stays, and for the day and the place of a completed assessment (docs/data-protection-assessment.md).
 ATTUNE_WORKSPACE = env.switch("ATTUNE_WORKSPACE", default=_is_demo)
 ATTUNE_WORKSPACE_RESPONSIBLE = env.text(
     "ATTUNE_WORKSPACE_RESPONSIBLE", "the Attune demonstration" if _is_demo else ""

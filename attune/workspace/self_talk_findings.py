@@ -1,7 +1,7 @@
 """What the cards of somebody's self-talk show together: how often in which tone, and what a reply did.
 
 Counts, and dots. Nothing is inferred from the words; no number here says how somebody is. That speaking to oneself in a kinder
-way goes with less self-criticism is known of trained programmes (Wakelin, Perman & Simonds 2021), not of cards like these, so
+way goes with less self-criticism is known of trained programmes (Wakelin 2021), not of cards like these, so
 nothing is promised. Fewer than five cards say nothing yet: our own choice (docs/science.md).
 """
 
