@@ -158,6 +158,21 @@ def lock_and_unlock(page: Page, *, scripts: bool) -> None:
     looked_at(page, "looking again", scripts=scripts)
     page.goto("/workspace/stories/")
     expect(page.get_by_text("Told while it was locked.")).to_be_visible()
+    if scripts:
+        leave_it_alone(page)
+
+
+def leave_it_alone(page: Page) -> None:
+    """What is half written leaves the screen after the minutes that were chosen, and is there again."""
+    page.goto("/workspace/settings/")
+    page.get_by_label("Lock by itself").select_option("after 2 minutes")
+    page.get_by_role("button", name="Keep").click()
+    page.clock.install()
+    page.goto("/workspace/tell/")
+    page.get_by_label("What happened?").fill("Half of it.")
+    with page.expect_navigation():
+        page.clock.fast_forward("02:06")
+    expect(page.get_by_label("What happened?")).to_have_value("Half of it.")
 
 
 def test_by_keys_alone(windows: Windows) -> None:

@@ -81,6 +81,16 @@ def test_it_locks_by_itself_after_the_minutes_that_were_chosen(
         assert with_pin.get(reverse("workspace")).status_code == status, minutes
 
 
+def test_a_page_that_is_only_read_leaves_the_screen_and_one_that_is_written_stays(with_pin: Client) -> None:
+    story = told(with_pin, "Sam", "words")
+    assert "Refresh" not in with_pin.get(reverse("story", args=[story])).headers
+    with_pin.post(reverse("workspace_settings"), {"lock_after": "5"})
+    assert with_pin.get(reverse("story", args=[story])).headers["Refresh"] == "305"
+    writing = with_pin.get(reverse("tell"))
+    assert "Refresh" not in writing.headers
+    assert 'data-locks-after="305"' in writing.content.decode()
+
+
 def test_without_a_pin_nothing_locks(bens: Client) -> None:
     assert bens.post(reverse("workspace_lock")).headers["Location"] == reverse("workspace_pin")
     assert "lock_after" not in bens.get(reverse("workspace_settings")).content.decode()
