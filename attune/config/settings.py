@@ -72,14 +72,18 @@ ATTUNE_KEYS = Path(env.text("ATTUNE_KEYS", str(ATTUNE_DATA / "keys.sqlite3"))).a
 ATTUNE_KEY_BACKUP_DAYS = env.number("ATTUNE_KEY_BACKUP_DAYS", 7, most=365)
 
 # Whether clients and their therapists can work together here. Switching it on asks for who answers for it, for how long what
-# is told stays, and for the day and the place of a completed data-protection assessment (docs/self-hosting.md).
+# is told stays, and for the day and the place of a completed assessment (docs/data-protection-assessment.md).
 ATTUNE_WORKSPACE = env.switch("ATTUNE_WORKSPACE", default=_is_demo)
-ATTUNE_WORKSPACE_RESPONSIBLE = env.text("ATTUNE_WORKSPACE_RESPONSIBLE", "the Attune demonstration" if _is_demo else "")
+ATTUNE_WORKSPACE_RESPONSIBLE = env.text(
+    "ATTUNE_WORKSPACE_RESPONSIBLE", "the Attune demonstration" if _is_demo else ""
+)
 ATTUNE_WORKSPACE_RETENTION = env.text(
     "ATTUNE_WORKSPACE_RETENTION",
     "What is told here goes with the demonstration's folder." if _is_demo else "",
 )
-ATTUNE_WORKSPACE_ASSESSMENT = env.text("ATTUNE_WORKSPACE_ASSESSMENT", "invented people only" if _is_demo else "")
+ATTUNE_WORKSPACE_ASSESSMENT = env.text(
+    "ATTUNE_WORKSPACE_ASSESSMENT", "invented people only" if _is_demo else ""
+)
 
 # An association's own sign-in (OpenID Connect). Without an address there is none.
 ATTUNE_OIDC_ADDRESS = env.text("ATTUNE_OIDC_ADDRESS").rstrip("/")

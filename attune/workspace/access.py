@@ -8,15 +8,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from attune.accounts.access import holding, person_of, signed_in
 from attune.accounts.models import Role, User
 from attune.foundation.keystore import KeyGone
 from attune.foundation.sealing import SealBroken
+from attune.workspace import locking
 from attune.workspace.models import (
     Coding,
     Consent,
@@ -37,6 +40,7 @@ from attune.workspace.sealed import Box, box_of
 from attune.workspace.told import Choices
 
 P = ParamSpec("P")
+_TOLD = "workspace-told-of-leaving"
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,10 @@ def where_it_is_on(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) ->
     return door
 
 
-def in_own_room(view: View[P]) -> Callable[..., HttpResponse]:
-    """Open the room of whoever is signed in for a view; who has none yet is led to where one begins.
+def at_own_door(view: View[P]) -> Callable[..., HttpResponse]:
+    """Open the room of whoever is signed in, locked or not: for pages that show nothing of it, and for `in_own_room`.
 
-    Where the key is missing nothing is shown and nothing is touched.
+    Who has none yet is led to where one begins. Where the key is missing nothing is shown and nothing is touched.
     """
 
     @where_it_is_on
@@ -86,6 +90,49 @@ def in_own_room(view: View[P]) -> Callable[..., HttpResponse]:
         return view(request, room, *args, **kwargs)
 
     return door
+
+
+def in_own_room(view: View[P]) -> Callable[..., HttpResponse]:
+    """Open the room of whoever is signed in for a view, unless it is locked; at first in a session, leaving is explained."""
+
+    @at_own_door
+    @wraps(view)
+    def door(request: HttpRequest, room: Room, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        workspace, now = room.workspace, timezone.now()
+        if locking.is_locked(request, workspace, after_minutes=room.choices.lock_after, at=now):
+            return _locked(request, room)
+        locking.stay_open(request, workspace, at=now)
+        if request.method in {"GET", "HEAD"} and not has_been_told(request):
+            locking.come_back_to(request, request.get_full_path())
+            return HttpResponseRedirect(reverse("workspace_safety"))
+        return view(request, room, *args, **kwargs)
+
+    return door
+
+
+def has_been_told(request: HttpRequest) -> bool:
+    """Say whether leaving was explained in this session."""
+    return bool(request.session.get(_TOLD))
+
+
+def remember_told(request: HttpRequest) -> None:
+    """Remember, as long as this session lasts, that leaving was explained."""
+    request.session[_TOLD] = True
+
+
+def _locked(request: HttpRequest, room: Room) -> HttpResponse:
+    """Lead to where the PIN is typed. What was sent is kept, sealed; a page that keeps by itself is told to keep it."""
+    locking.lock(request)
+    if "application/json" in request.headers.get("Accept", ""):
+        said = _(
+            "It is locked. What you write is kept on this device. Unlock it in another tab, or put it away."
+        )
+        return JsonResponse({"said": said}, status=423)
+    if request.method == "POST":
+        locking.keep_waiting(request, room.workspace, box=room.box)
+    else:
+        locking.come_back_to(request, request.get_full_path())
+    return HttpResponseRedirect(reverse("workspace_unlock"), status=303)
 
 
 def workspace_of(person: User) -> Workspace | None:

@@ -7,9 +7,16 @@ import msgspec
 from attune.foundation.keystore import KeyGone
 from attune.foundation.privacy import Person as Somebody
 from attune.foundation.sealing import SealBroken
-from attune.workspace.access import Room, room_of
+from attune.workspace.access import Room, intentions_in, room_of
 from attune.workspace.models import RelationshipEpisode, Workspace
-from attune.workspace.queries import cast_of, opened_earlier, opened_story
+from attune.workspace.queries import (
+    cards_of,
+    cast_of,
+    opened_earlier,
+    opened_intention,
+    opened_plan,
+    opened_story,
+)
 
 
 def export_person(person: Somebody) -> dict[str, Any]:
@@ -59,4 +66,35 @@ def _everything(room: Room) -> dict[str, Any]:
             for one in (member, *member.also)
         ],
         "stories": stories,
+        **_with_oneself(room),
+    }
+
+
+def _with_oneself(room: Room) -> dict[str, Any]:
+    """Return what somebody says to themselves, intends, holds on to and has chosen."""
+    intentions = [opened_intention(room, row) for row in intentions_in(room)]
+    return {
+        "self_talk": [
+            {
+                "number": str(one.number),
+                "told_at": one.row.told_at.isoformat(),
+                "story": str(one.row.relationship_episode_id) if one.row.relationship_episode_id else None,
+                "damaged": one.is_damaged,
+                **msgspec.to_builtins(one.card),
+            }
+            for one in cards_of(room)
+        ],
+        "intentions": [
+            {
+                "number": str(one.number),
+                "person": str(one.row.person_id),
+                "made_at": one.row.made_at.isoformat(),
+                "looked_at": one.row.looked_at.isoformat() if one.row.looked_at else None,
+                "damaged": one.is_damaged,
+                **msgspec.to_builtins(one.intended),
+            }
+            for one in intentions
+        ],
+        "my_people_and_places": msgspec.to_builtins(opened_plan(room)),
+        "choices": msgspec.to_builtins(room.choices),
     }

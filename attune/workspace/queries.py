@@ -9,12 +9,32 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
-from attune.workspace.access import Room, SharedRoom, coding_of, people_in, shared_stories, stories_in
-from attune.workspace.models import CourseOfTherapy, EarlierVersion, OwnTag, Person
+from attune.workspace.access import (
+    Room,
+    SharedRoom,
+    coding_of,
+    intentions_in,
+    people_in,
+    self_talk_in,
+    shared_stories,
+    stories_in,
+)
+from attune.workspace.models import CourseOfTherapy, EarlierVersion, Intention, OwnTag, Person, SelfTalk
 from attune.workspace.models import RelationshipEpisode as Row
 from attune.workspace.sealed import Damaged
 from attune.workspace.tags import BY_NAME, OWN, Part
-from attune.workspace.told import Fear, Named, OwnWord, Parts, Who
+from attune.workspace.told import (
+    OUTCOMES,
+    Card,
+    Fear,
+    Intended,
+    Named,
+    Outcome,
+    OwnWord,
+    Parts,
+    Plan,
+    Who,
+)
 
 
 @dataclass(frozen=True)
@@ -278,3 +298,98 @@ def coded_parts(room: Room | SharedRoom, course: CourseOfTherapy, story: UUID) -
         return room.box.opened(row, "sealed_parts", Parts) if row else None
     except Damaged:
         return None
+
+
+@dataclass(frozen=True)
+class OpenedCard:
+    """A sentence said to oneself, as its page shows it; an empty one if it `is_damaged`."""
+
+    row: SelfTalk
+    card: Card
+    is_damaged: bool = False
+
+    @property
+    def number(self) -> UUID:
+        return self.row.pk
+
+
+def opened_card(room: Room, row: SelfTalk) -> OpenedCard:
+    """Open one card; one that is damaged is left empty and said to be."""
+    try:
+        return OpenedCard(row, room.box.opened(row, "sealed_card", Card))
+    except Damaged:
+        return OpenedCard(row, Card(""), is_damaged=True)
+
+
+def cards_of(room: Room) -> list[OpenedCard]:
+    """Open all cards of a room, the last first."""
+    return [opened_card(room, row) for row in self_talk_in(room)]
+
+
+def cards_on(room: Room, story: UUID) -> list[OpenedCard]:
+    """Open the cards that hang on one story, the last first."""
+    return [opened_card(room, row) for row in self_talk_in(room).filter(relationship_episode=story)]
+
+
+@dataclass(frozen=True)
+class OpenedIntention:
+    """What somebody would like to do next time; an empty one if it `is_damaged`."""
+
+    row: Intention
+    intended: Intended
+    is_damaged: bool = False
+
+    @property
+    def number(self) -> UUID:
+        return self.row.pk
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be looked at again: nothing became of it yet."""
+        return self.intended.outcome in {None, Outcome.NOT_YET}
+
+    @property
+    def label(self) -> str:
+        """What became of it, in words; empty if that was not asked yet."""
+        return str(OUTCOMES[self.intended.outcome]) if self.intended.outcome else ""
+
+
+def opened_intention(room: Room, row: Intention) -> OpenedIntention:
+    """Open one intention; one that is damaged is left empty and said to be."""
+    try:
+        return OpenedIntention(row, room.box.opened(row, "sealed_words", Intended))
+    except Damaged:
+        return OpenedIntention(row, Intended(""), is_damaged=True)
+
+
+def intentions_with(room: Room, member: Member) -> list[OpenedIntention]:
+    """Open what somebody would like to do next time with a person, under any nickname; nothing for one who is feared."""
+    if member.feared:
+        return []
+    numbers = [member.number, *(one.number for one in member.also)]
+    return [opened_intention(room, row) for row in intentions_in(room).filter(person__in=numbers)]
+
+
+def to_look_at_again(room: Room, story: Opened) -> OpenedIntention | None:
+    """Return what was intended before a story was told and not looked at since, the last made; None if nothing was.
+
+    None too for a person who is feared, and after a story that shows help first: what was done to somebody is nothing for them to mend.
+    """
+    told_at = story.row.told_at
+    if story.person is None or told_at is None or story.parts.calls_for_help:
+        return None
+    for one in intentions_with(room, story.person):
+        before = one.row.looked_at or one.row.made_at
+        if one.is_open and not one.is_damaged and before < told_at:
+            return one
+    return None
+
+
+def opened_plan(room: Room) -> Plan:
+    """Open somebody's people and places; an empty one if there is none, or if it is damaged."""
+    if not room.workspace.sealed_plan:
+        return Plan()
+    try:
+        return room.box.opened(room.workspace, "sealed_plan", Plan)
+    except Damaged:
+        return Plan()

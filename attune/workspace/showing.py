@@ -29,8 +29,22 @@ def site_words() -> dict[str, str]:
 def page(
     request: HttpRequest, room: Room, template: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """Return a page of somebody's room."""
-    return render(request, template, {**context, "room": room}, status=status)
+    """Return a page of somebody's room.
+
+    Where it locks by itself, a page that is only read is asked for again once it has: then the PIN stands on the screen instead of
+    what was told. A page on which something is written is left alone, or it would be lost; `telling.js` keeps it first.
+    """
+    locks_after = _seconds_until_locked(room)
+    answer = render(request, template, {**context, "room": room, "locks_after": locks_after}, status=status)
+    if locks_after and "form" not in context:
+        answer["Refresh"] = str(locks_after)
+    return answer
+
+
+def _seconds_until_locked(room: Room) -> int:
+    """Return after how many seconds without a sign a room is certainly locked; 0 if it does not lock by itself."""
+    minutes = room.choices.lock_after if room.workspace.pin else 0
+    return minutes * 60 + 5 if minutes else 0
 
 
 def rows_of(story: Opened, own: OwnTags) -> list[tuple[str, list[str]]]:

@@ -17,6 +17,10 @@ from attune.workspace.tags import Part, calls_for_help
 WORDS_LIMIT = 20_000
 """Characters of one story. The issue's own number."""
 NICKNAME_LIMIT = 40
+SENTENCE_LIMIT = 1_000
+REPLY_LIMIT = 2_000
+INTENTION_LIMIT = 1_000
+PLAN_LIMIT = 4_000
 OWN_TAG_LIMIT = 60
 EARLIEST_YEAR = 1900
 
@@ -218,6 +222,14 @@ class Tone(StrEnum):
     KIND = "kind"
 
 
+TONES: dict[Tone, Promise] = {
+    Tone.ATTACKING: _("attacking"),
+    Tone.WORRYING: _("worrying"),
+    Tone.NEUTRAL: _("neutral"),
+    Tone.KIND: _("kind"),
+}
+
+
 class Attack(StrEnum):
     """What kind of attack a sentence is."""
 
@@ -228,9 +240,23 @@ class Attack(StrEnum):
     NEGLECT = "neglect"
 
 
+# Hating oneself is one of three ways of speaking to oneself in the FSCRS (Baião et al. 2015), and the one that asks for help first.
+ATTACKS: dict[Attack, Promise] = {
+    Attack.NOT_ENOUGH: _("not good enough"),
+    Attack.BLAME: _("blame"),
+    Attack.HATE: _("disgust or hate"),
+    Attack.DRIVING: _("driving, never at rest"),
+    Attack.NEGLECT: _("neglect: I do not matter"),
+}
+
+
+MINE = "mine"
+"""Whose voice a sentence has, if it is one's own."""
+
+
 @dataclass(frozen=True)
 class Card:
-    """A sentence said to oneself, and perhaps a reply. `voice` is the number of a person, or empty."""
+    """A sentence said to oneself, and perhaps a reply. `voice` is the number of a person, MINE, or empty."""
 
     sentence: str
     tone: Tone | None = None
@@ -242,6 +268,11 @@ class Card:
     believed_before: int | None = None
     believed_after: int | None = None
 
+    @property
+    def calls_for_help(self) -> bool:
+        """Whether help is shown before anything else, because of an explicit answer; words are never read for it."""
+        return self.attack is Attack.HATE
+
 
 class Outcome(StrEnum):
     """What became of an intention, looked at again after the next story with that person."""
@@ -250,6 +281,14 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     NOT_YET = "not-yet"
     LET_GO = "let-go"
+
+
+OUTCOMES: dict[Outcome, Promise] = {
+    Outcome.DID_IT: _("I did it"),
+    Outcome.PARTLY: _("partly"),
+    Outcome.NOT_YET: _("not yet"),
+    Outcome.LET_GO: _("I let it go"),
+}
 
 
 @dataclass(frozen=True)

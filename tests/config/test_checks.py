@@ -130,6 +130,12 @@ def test_a_site_that_is_set_up_well_passes_all_checks(environment: dict[str, str
             id="a logo that is not there",
         ),
         pytest.param(
+            {"ATTUNE_WORKSPACE": "yes", "ATTUNE_WORKSPACE_RESPONSIBLE": "Olu Adewale"},
+            "attune.E034",
+            "ATTUNE_WORKSPACE_ASSESSMENT",
+            id="a workspace for which nobody has weighed anything",
+        ),
+        pytest.param(
             {"ATTUNE_LANGUAGES": "de"}, "attune.E033", "no translation for: de", id="a language of no page"
         ),
         pytest.param(

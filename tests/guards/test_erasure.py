@@ -32,6 +32,7 @@ from attune.directory.models import (
 from attune.foundation import privacy
 from attune.foundation.models import Term
 from tests import factories, people
+from tests.workspace.inside import inside, things_in
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +191,12 @@ def test_erasing_somebody_without_a_listing_or_twice_is_harmless(at: datetime) -
     privacy.erase(asha, at=at)
     privacy.erase(asha, at=at)
     assert not User.objects.exists()
+
+
+def test_when_a_client_is_erased_nothing_of_their_workspace_stays() -> None:
+    ben = people.ben()
+    things_in(inside(ben))
+    models_of_it = list(apps.get_app_config("workspace").get_models())
+    assert [model for model in models_of_it if model._default_manager.exists()]
+    privacy.erase(ben, at=factories.AT)
+    assert not [model for model in models_of_it if model._default_manager.exists()]

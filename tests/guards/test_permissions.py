@@ -18,6 +18,7 @@ from attune.enquiries.codes import link_token
 from attune.enquiries.letters import Letter
 from tests import factories, people
 from tests.guards.conftest import SmallSite
+from tests.workspace.inside import inside, things_in, together_in
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 CAST: dict[str, Callable[[], User | None]] = {
@@ -264,6 +265,81 @@ FRONT_DESK = [
     ("member_file_forget", f"/front-desk/files/{NOBODYS}/forget/", "POST 404"),
 ]
 
+# Ben's workspace, as Ben finds it: everybody else who is signed in is led to where they begin their own, or finds nothing.
+WORKSPACE = [
+    ("workspace", "/workspace/", PAGE),
+    ("tell", "/workspace/tell/", "GET 200 HEAD 200 POST 422"),
+    ("tell_on", "/workspace/tell/{story}/", "GET 302 HEAD 302"),
+    ("tell_on", "/workspace/tell/{under_way}/", PAGE),
+    ("story_keep", "/workspace/keep/{under_way}/", "POST 422"),
+    ("stories", "/workspace/stories/", PAGE),
+    ("story", "/workspace/stories/{story}/", PAGE),
+    ("story_closer", "/workspace/stories/{story}/closer/", "GET 200 HEAD 200 POST 422"),
+    ("story_put_away", "/workspace/stories/{story}/put-away/", PAGE),
+    ("story_turn", "/workspace/stories/{story}/counts/", "POST 404"),
+    ("story_earlier", "/workspace/stories/{story}/earlier/", PAGE),
+    ("people", "/workspace/people/", PAGE),
+    ("person", "/workspace/people/{person}/", "GET 200 HEAD 200 POST 422"),
+    ("person_same", "/workspace/people/{person}/same/", "POST 422"),
+    ("person_apart", "/workspace/people/{person}/apart/", "POST 303"),
+    ("person_unmark", "/workspace/people/{person}/unmark/", "POST 303"),
+    ("self_talk", "/workspace/self-talk/", PAGE),
+    ("self_talk_add", "/workspace/self-talk/add/", "GET 200 HEAD 200 POST 404"),
+    ("self_talk_seen", "/workspace/self-talk/seen/", PAGE),
+    ("self_talk_card", "/workspace/self-talk/{card}/", PAGE),
+    ("self_talk_change", "/workspace/self-talk/{card}/change/", "GET 200 HEAD 200 POST 404"),
+    ("workspace_settings", "/workspace/settings/", "GET 200 HEAD 200 POST 303"),
+    ("plan", "/workspace/my-people-and-places/", PAGE),
+    ("plan_write", "/workspace/my-people-and-places/write/", "GET 200 HEAD 200 POST 303"),
+    ("intention_add", "/workspace/people/{person}/next-time/", "GET 200 HEAD 200 POST 422"),
+    ("intention_look", "/workspace/intentions/{intention}/look/", "POST 422"),
+    ("workspace_lock", "/workspace/lock/", "POST 303"),
+    ("workspace_unlock", "/workspace/unlock/", "GET 303 HEAD 303 POST 303"),
+    ("workspace_waiting", "/workspace/unlock/waiting/", "GET 303 HEAD 303 POST 303"),
+    ("workspace_pin", "/workspace/pin/", SENT_AWAY),
+    ("workspace_pin_remove", "/workspace/pin/remove/", "POST 302"),
+    ("workspace_safety", "/workspace/safety/", "GET 200 HEAD 200 POST 303"),
+    ("workspace_begin", "/workspace/begin/", "GET 302 HEAD 302 POST 302"),
+    # Working together, in a course that Chidi has taken up.
+    ("together", "/workspace/together/", "GET 200 HEAD 200 POST 422"),
+    ("together_one", "/workspace/together/{course}/", PAGE),
+    ("together_take_back", "/workspace/together/{course}/take-back/", "POST 303"),
+    ("together_bring", "/workspace/together/{course}/bring/", "POST 303"),
+    ("story_share", "/workspace/together/{course}/share/{story}/", "GET 200 HEAD 200 POST 409"),
+    ("together_all_stories", "/workspace/together/{course}/all-stories/", "GET 200 HEAD 200 POST 303"),
+    ("together_revoke", "/workspace/together/{course}/revoke/{consent}/", "POST 303"),
+    ("story_unshare", "/workspace/together/{course}/unshare/{story}/", "POST 303"),
+    ("check_ins", "/workspace/together/{course}/check-ins/", "GET 200 HEAD 200 POST 422"),
+    ("together_check_ins", "/workspace/together/{course}/check-ins/on/", "POST 303"),
+    ("check_in_dip", "/workspace/together/{course}/check-ins/felt-different/", "POST 303"),
+    ("together_end", "/workspace/together/{course}/end/", "GET 200 HEAD 200 POST 303"),
+    ("together_look_back", "/workspace/together/{course}/looking-back/", "GET 200 HEAD 200 POST 303"),
+    # What takes something out comes last.
+    ("intention_delete", "/workspace/intentions/{intention}/delete/", "GET 200 HEAD 200 POST 303"),
+    ("self_talk_delete", "/workspace/self-talk/{card}/delete/", "GET 200 HEAD 200 POST 303"),
+    ("story_delete", "/workspace/stories/{story}/delete/", "GET 200 HEAD 200 POST 303"),
+    ("person_delete", "/workspace/people/{person}/delete/", "GET 200 HEAD 200 POST 303"),
+    # This one signs out.
+    ("workspace_pin_forgotten", "/workspace/unlock/forgotten/", "POST 303"),
+]
+BEGIN = "/workspace/begin/"
+# The same course, as Chidi finds it: to every other therapist it is not there, and to nobody else is there such a page.
+CLIENTS = [
+    ("clients", "/desk/clients/", "GET 200 HEAD 200 POST 422"),
+    ("client_invitation", "/desk/clients/invitation/", "GET 302 HEAD 302 POST 302"),
+    ("client_decline", "/desk/clients/invitation/decline/", "POST 303"),
+    ("client", "/desk/clients/{course}/", PAGE),
+    ("client_story", "/desk/clients/{course}/stories/{story}/", PAGE),
+    ("client_story", "/desk/clients/{course}/stories/{under_way}/", HIDDEN),
+    ("client_story_copy", "/desk/clients/{course}/stories/{story}/copy/", "POST 303"),
+    ("client_copy", "/desk/clients/{course}/copies/{copy}/", PAGE),
+    ("client_note", "/desk/clients/{course}/notes/", "POST 422"),
+    ("client_reads", "/desk/clients/{course}/reads/", "GET 200 HEAD 200 POST 422"),
+    ("client_check_ins", "/desk/clients/{course}/check-ins/", "GET 200 HEAD 200 POST 422"),
+    ("client_note_delete", "/desk/clients/{course}/notes/{note}/delete/", "POST 303"),
+    ("client_end", "/desk/clients/{course}/end/", "GET 200 HEAD 200 POST 303"),
+]
+
 # The admin lets only the operator in: what each gets there, and from elsewhere.
 LOGIN, IN, NOT_THERE = "sent to sign in", "let in", "404"
 ADMIN = {
@@ -277,7 +353,11 @@ ADMIN = {
     "fay": NOT_THERE,
 }
 # These lead to our own pages, which have doors of their own.
-ENDS_IT = {("POST", "account_logout"), ("POST", "account_sign_out_everywhere")}
+ENDS_IT = {
+    ("POST", "account_logout"),
+    ("POST", "account_sign_out_everywhere"),
+    ("POST", "workspace_pin_forgotten"),
+}
 OPEN_DOORS = {"admin:logout", "admin:password_change"}
 
 
@@ -341,12 +421,16 @@ def _something_sent(to: Listing) -> dict[str, str]:
 
 def test_every_route_has_a_row() -> None:
     named = {name for name, _pattern in all_routes() if not name.startswith("admin:")}
-    assert named == {route for route, _address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK]}
+    tables = [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK, *WORKSPACE, *CLIENTS]
+    assert named == {route for route, _address, _answers in tables}
 
 
 def test_every_row_leads_to_the_route_it_names(slugs: dict[str, str]) -> None:
-    for route, address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK]:
-        path = address.format(**slugs).partition("?")[0]
+    nobodys = dict.fromkeys(
+        ["story", "under_way", "person", "card", "intention", "course", "copy", "note"], NOBODYS
+    )
+    for route, address, _answers in [*TABLE, *ENTRANCE, *OWN, *DESK, *FRONT_DESK, *WORKSPACE, *CLIENTS]:
+        path = address.format(**slugs, **nobodys, consent=1).partition("?")[0]
         assert get_resolver().resolve(path).view_name == route, path
 
 
@@ -433,6 +517,93 @@ def test_who_comes_to_the_front_desk_without_being_signed_in_signs_in_first() ->
     for _route, address, answers in FRONT_DESK:
         answer = Client().generic(answers.split()[0], address)
         assert answer.headers["Location"].startswith("/account/sign-in/"), address
+
+
+@pytest.fixture
+def bens_things(db: None) -> dict[str, str]:
+    """What stands in Ben's workspace, by the words in braces."""
+    chidi = CAST["chidi"]()
+    assert chidi
+    browser = inside(people.ben())
+    things = things_in(browser)
+    return things | together_in(browser, people.browser_of(chidi), things["story"])
+
+
+def test_a_workspace_is_there_for_its_owner(content: None, bens_things: dict[str, str]) -> None:
+    ben = User.objects.get(email="ben@example.org")
+    table = [(route, address.format(**bens_things), answers) for route, address, answers in WORKSPACE]
+    assert not _wrong(inside(ben), table)
+
+
+@pytest.mark.parametrize("name", sorted(set(CAST) - {"anonymous", "ben"}))
+def test_whoever_has_none_is_led_to_where_one_begins(name: str, bens_things: dict[str, str]) -> None:
+    browser = people.browser_of(CAST[name]())
+    for route, address, answers in WORKSPACE:
+        if route == "workspace_begin":
+            continue
+        for method in answers.split()[::2]:
+            answer = browser.generic(method, address.format(**bens_things))
+            assert (answer.status_code, answer.headers["Location"]) == (302, BEGIN), (route, method)
+    assert browser.get(BEGIN).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(set(CAST) - {"anonymous", "ben"}))
+def test_in_a_workspace_of_their_own_bens_things_are_not_there(
+    name: str, content: None, bens_things: dict[str, str]
+) -> None:
+    person = CAST[name]()
+    assert person
+    browser = inside(person)
+    numbered = [row for row in WORKSPACE if "{" in row[1]]
+    for route, address, answers in numbered:
+        for method in answers.split()[::2]:
+            status = browser.generic(method, address.format(**bens_things)).status_code
+            # Keeping is refused before the number is looked at if nothing in the form says it; it never keeps.
+            assert status == (422 if route == "story_keep" else 404), (route, method)
+            assert (
+                browser.generic(method, address.format(**dict.fromkeys(bens_things, NOBODYS))).status_code
+                == status
+            )
+
+
+def test_a_course_is_there_for_its_therapist(content: None, bens_things: dict[str, str]) -> None:
+    table = [(route, address.format(**bens_things), answers) for route, address, answers in CLIENTS]
+    assert not _wrong(people.browser_of(CAST["chidi"]()), table)
+
+
+@pytest.mark.parametrize("name", sorted(set(CAST) - {"anonymous", "chidi", "ben"}))
+def test_to_everybody_else_a_course_is_not_there(name: str, bens_things: dict[str, str]) -> None:
+    browser = people.browser_of(CAST[name]())
+    for route, address, answers in CLIENTS:
+        if name == "dana" and "{" not in address:
+            continue  # a therapist has a list too, with nobody in it
+        for method in answers.split()[::2]:
+            assert browser.generic(method, address.format(**bens_things)).status_code == 404, (route, method)
+
+
+def test_to_the_client_the_therapist_s_side_is_not_there(bens_things: dict[str, str]) -> None:
+    browser = inside(User.objects.get(email="ben@example.org"))
+    for route, address, answers in CLIENTS:
+        for method in answers.split()[::2]:
+            assert browser.generic(method, address.format(**bens_things)).status_code == 404, (route, method)
+
+
+@pytest.mark.django_db
+def test_who_comes_to_a_workspace_without_being_signed_in_signs_in_first(bens_things: dict[str, str]) -> None:
+    for _route, address, answers in [*WORKSPACE, *CLIENTS]:
+        answer = Client().generic(answers.split()[0], address.format(**bens_things))
+        assert answer.headers["Location"].startswith("/account/sign-in/"), address
+
+
+def test_where_the_workspace_is_off_it_is_there_for_nobody(
+    content: None, bens_things: dict[str, str], settings: Settings
+) -> None:
+    settings.ATTUNE_WORKSPACE = False
+    ben = User.objects.get(email="ben@example.org")
+    for browser in (people.browser_of(ben), Client()):
+        for route, address, answers in [*WORKSPACE, *CLIENTS]:
+            for method in answers.split()[::2]:
+                assert browser.generic(method, address.format(**bens_things)).status_code == 404, route
 
 
 def _wrong(browser: Client, table: list[tuple[str, str, str]]) -> list[str]:

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from attune.directory.models import Jurisdiction, Listing
 from attune.guides.models import Approach, Concern
-from tests import factories
+from tests import factories, people
 from tests.guards.conftest import SmallSite, make_small_site
+from tests.workspace.inside import inside, things_in
+from tests.workspace.telling import told
 
 pytestmark = pytest.mark.usefixtures("content")
 
@@ -63,6 +65,32 @@ def test_the_number_of_queries_is_small_and_does_not_grow(client: Client) -> Non
     assert {name: len(queries) for name, queries in many.items()} == {
         name: len(queries) for name, queries in few.items()
     }
+
+
+IN_A_WORKSPACE = [
+    "/workspace/",
+    "/workspace/stories/",
+    "/workspace/people/",
+    "/workspace/self-talk/",
+    "/workspace/self-talk/seen/",
+]
+
+
+def test_in_a_workspace_too() -> None:
+    """Sealed rows are opened one by one, but fetched together."""
+    browser = inside(people.ben())
+    things = things_in(browser)
+    one = [
+        *IN_A_WORKSPACE,
+        f"/workspace/stories/{things['story']}/",
+        f"/workspace/people/{things['person']}/",
+    ]
+    few = {address: len(queries_of(browser, address)) for address in one}
+    for turn in range(12):
+        told(browser, f"Somebody {turn}", "Again.", from_them=["close"], felt=["felt-hurt"])
+        things_in(browser)
+    assert few == {address: len(queries_of(browser, address)) for address in one}
+    assert max(few.values()) <= MOST
 
 
 def queries_of(client: Client, address: str) -> list[str]:

@@ -16,7 +16,7 @@ PACKAGE: Path = settings.BASE_DIR / "attune"
 TEMPLATES = sorted(path for path in PACKAGE.glob("*/templates/**/*") if path.is_file())
 # The admin is for operators, keeps Django's own forms, and has a cookie; so have the pages where people sign in.
 # Pages for the signed-in, by the folder they lie in, hold a token.
-SIGNED_IN = {"admin", "accounts", "desk", "front_desk", "own"}
+SIGNED_IN = {"admin", "accounts", "desk", "front_desk", "own", "workspace"}
 PUBLIC = [path for path in TEMPLATES if not SIGNED_IN & set(path.relative_to(PACKAGE).parts)]
 
 FORBIDDEN = {

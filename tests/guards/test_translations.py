@@ -39,6 +39,9 @@ HEARD_OR_SHOWN = {
     "data-names-one",
     "data-names-some",
     "data-said",
+    "data-lost",
+    "data-found",
+    "data-unsent",
 }
 # What browsers and search engines read, in codes of their own.
 CODES = {"viewport", "robots", "color-scheme", "og:type", "og:url"}

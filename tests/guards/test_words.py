@@ -37,6 +37,7 @@ GLOSSARY: dict[str, set[str]] = {
     "course of therapy": {"case", "engagement"},
     "session": {"appointment"},
     "relationship episode": {"episode"},
+    "workspace": {"journal", "diary"},
     "pattern": {"schema"},
     "alliance": {"rapport"},
     "dip, repair": {"alert"},

@@ -44,6 +44,9 @@ IN_TWO_PLACES = {True: "senna-trevose", False: "joss-trevose"}
 # Whose pages behind the door are looked at, and whom nobody else is: somebody without a second factor, a therapist who has
 # received a message and their listing, an operator at the front desk who coordinates the intake of that practice.
 WITHOUT_SECOND_FACTOR = "cleo@example.org"
+# Who tells stories in a workspace of their own: with and without scripts, by keys alone, on two devices, and in a train.
+TELLS = {True: "tilda@example.org", False: "tove@example.org"}
+TELLS_BY_KEYS, TELLS_TWICE, TELLS_IN_A_TRAIN = "kasia@example.org", "dov@example.org", "lior@example.org"
 RECEIVED_ONE, RECEIVED_AT = "bryn@example.org", "bryn-hallam"
 COORDINATES_INTAKE = "fenn@example.org"
 # More than two pages of twenty, and fewer than one.
@@ -336,6 +339,75 @@ NOT_PAGES |= dict.fromkeys(
         "account_sign_out_everywhere",
     ],
     "for whoever is signed in",
+)
+# A client's workspace: test_tell_a_story.py walks through it.
+NOT_PAGES |= dict.fromkeys(
+    [
+        "workspace",
+        "workspace_begin",
+        "workspace_settings",
+        "intention_add",
+        "intention_look",
+        "intention_delete",
+        "workspace_lock",
+        "workspace_unlock",
+        "workspace_pin_forgotten",
+        "workspace_waiting",
+        "workspace_pin",
+        "workspace_pin_remove",
+        "workspace_safety",
+        "tell",
+        "tell_on",
+        "story_keep",
+        "stories",
+        "story",
+        "story_closer",
+        "story_put_away",
+        "story_turn",
+        "story_earlier",
+        "story_delete",
+        "people",
+        "person",
+        "person_same",
+        "person_apart",
+        "person_unmark",
+        "person_delete",
+        "self_talk",
+        "self_talk_add",
+        "self_talk_seen",
+        "self_talk_card",
+        "self_talk_change",
+        "self_talk_delete",
+        "plan",
+        "plan_write",
+        # Working together.
+        "together",
+        "together_one",
+        "together_take_back",
+        "together_bring",
+        "together_all_stories",
+        "together_revoke",
+        "story_share",
+        "story_unshare",
+        "check_ins",
+        "together_check_ins",
+        "check_in_dip",
+        "together_end",
+        "together_look_back",
+        "clients",
+        "client_invitation",
+        "client_decline",
+        "client",
+        "client_story",
+        "client_story_copy",
+        "client_copy",
+        "client_note",
+        "client_note_delete",
+        "client_reads",
+        "client_check_ins",
+        "client_end",
+    ],
+    "for a client in their workspace, and their therapist",
 )
 # The front desk: test_front_desk.py walks through it.
 NOT_PAGES |= dict.fromkeys(

@@ -62,6 +62,10 @@ from tests.journeys.addresses import (  # noqa: E402
     SAYS_YES,
     SUICIDAL_THOUGHTS,
     SUPERVISED,
+    TELLS,
+    TELLS_BY_KEYS,
+    TELLS_IN_A_TRAIN,
+    TELLS_TWICE,
     THE_ONE_WHO_SAYS_ALL,
     WITHDRAWN,
     WITHOUT_CREDENTIAL,
@@ -92,6 +96,7 @@ def list_people() -> None:
     _some_lead_a_group_together()
     _some_work_in_two_places()
     _some_are_looked_at_behind_the_door()
+    _some_tell_stories()
     for number in range(RELATIONAL_IN_NEW_YORK):
         _one_of_many(f"{_FIRST[number % 10]} {_LAST[number // 10]}", state, relational, confirmed=number)
     for number in range(RELATIONAL_IN_CALIFORNIA):
@@ -234,6 +239,11 @@ def _some_are_looked_at_behind_the_door() -> None:
     name_intake(house, fenn, at=timezone.now())
     letter = Letter(looking_for="Somebody who stays.", own_words="I keep leaving first.", may_pass_on=True)
     send_enquiry(letter, to=rows[:1], once="looked at behind the door", by=None, at=timezone.now())
+
+
+def _some_tell_stories() -> None:
+    for address in (*TELLS.values(), TELLS_BY_KEYS, TELLS_TWICE, TELLS_IN_A_TRAIN):
+        User.objects.create_user(address, people.PASSWORD).take_address_as_confirmed()
 
 
 def _account_of(role: Role, address: str) -> User:

@@ -11,6 +11,7 @@ from attune.accounts.models import User
 from attune.workspace.access import Room, room_of
 from attune.workspace.actions import begin_workspace
 from tests import people
+from tests.workspace.inside import inside
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -37,4 +38,4 @@ def room(ben: User, at: datetime) -> Room:
 @pytest.fixture
 def bens(ben: User, room: Room) -> Client:
     """The browser in which Ben is signed in."""
-    return people.browser_of(ben)
+    return inside(ben)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from attune.accounts.models import User
 from attune.workspace.between import Statement
 from tests import factories, people
+from tests.workspace.inside import inside
 from tests.workspace.test_together import invited
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_after_seven_days_one_sees_ones_own_and_nobody_is_called_late(
 ) -> None:
     bens.post(reverse("check_ins", args=[course]), says(6))
     monkeypatch.setattr(timezone, "now", lambda: at + timedelta(days=7))
-    later = people.browser_of(User.objects.get(email="ben@example.org"))
+    later = inside(User.objects.get(email="ben@example.org"))
     (meeting,) = later.get(reverse("check_ins", args=[course])).context["meetings"]
     assert meeting.own.mean == 6.0
     assert meeting.other is None

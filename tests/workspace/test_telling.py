@@ -13,6 +13,7 @@ from attune.workspace.access import Room, story_in
 from attune.workspace.queries import cast_of, opened_story, telling_of
 from attune.workspace.told import Kind, Moved
 from tests import people
+from tests.workspace.inside import inside
 from tests.workspace.telling import closer, first_screen, told
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +171,7 @@ def test_what_is_half_written_is_kept_and_found_on_another_device(
     assert keep(bens, number, 1, "half a sentence")[1]["edition"] == 2
     assert not telling_of(room).stories
     assert not cast_of(room).members, "a nickname that is being typed is nobody yet"
-    telephone = people.browser_of(ben)
+    telephone = inside(ben)
     assert reverse("tell_on", args=[number]) in telephone.get(reverse("workspace")).content.decode()
     page = telephone.get(reverse("tell_on", args=[number])).content.decode()
     assert "half a sentence" in page
@@ -178,7 +179,7 @@ def test_what_is_half_written_is_kept_and_found_on_another_device(
 
 
 def test_two_devices_do_not_write_over_each_other(bens: Client, room: Room, ben: User) -> None:
-    number, telephone = uuid4(), people.browser_of(ben)
+    number, telephone = uuid4(), inside(ben)
     keep(bens, number, 0, "on the laptop")
     assert keep(telephone, number, 1, "on the telephone")[0] == 200
     status, said = keep(bens, number, 1, "on the laptop, longer")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from attune.accounts.models import User
@@ -32,6 +33,18 @@ def choose(workspace: Workspace, choices: Choices, *, box: Box) -> None:
     """Keep how somebody wants their workspace."""
     workspace.sealed_choices = box.sealed(workspace, "sealed_choices", choices)
     workspace.save(update_fields=["sealed_choices"])
+
+
+def set_pin(workspace: Workspace, pin: str) -> None:
+    """Lock a workspace with a PIN from now on. Nobody can read it from what is stored."""
+    workspace.pin = make_password(pin)
+    workspace.save(update_fields=["pin"])
+
+
+def take_pin_away(workspace: Workspace) -> None:
+    """Let a workspace have no PIN."""
+    workspace.pin = ""
+    workspace.save(update_fields=["pin"])
 
 
 def write_plan(workspace: Workspace, plan: Plan, *, box: Box) -> None:

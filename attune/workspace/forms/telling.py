@@ -1,7 +1,7 @@
 """Telling a story: at first three things, and whoever likes looks closer, now or later."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -208,6 +208,7 @@ class Tags(forms.MultipleChoiceField):
     """Tags of one part of a story, ours and one's own."""
 
     widget = forms.CheckboxSelectMultiple
+    in_chips = True
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -217,11 +218,17 @@ class Tags(forms.MultipleChoiceField):
 
 
 class Steps(forms.TypedChoiceField):
-    """A number on a short scale, or nothing."""
+    """A number on a short scale, or nothing; with words for its `ends`, a row of steps between them."""
 
-    def __init__(self, least: int, most: int, **kwargs: Any) -> None:
+    def __init__(
+        self, least: int, most: int, *, ends: tuple[Promise, Promise] | None = None, **kwargs: Any
+    ) -> None:
         steps = [(str(step), str(step)) for step in range(least, most + 1)]
-        super().__init__(choices=[*_NOT_SAID, *steps], coerce=int, empty_value=None, required=False, **kwargs)
+        choices = [*steps, *_NOT_SAID] if ends else [*_NOT_SAID, *steps]
+        if ends:
+            kwargs["widget"] = forms.RadioSelect
+        super().__init__(choices=choices, coerce=int, empty_value=None, required=False, **kwargs)
+        self.ends = ends
 
 
 class YesOrNo(forms.TypedChoiceField):
@@ -261,17 +268,12 @@ class CloserForm(TellForm):
     felt = Tags(label=_("What I felt"))
     did = Tags(label=_("What I did"))
     showed = Steps(
-        0,
-        10,
-        label=_("How much of what I felt did I show?"),
-        help_text=_("0 is nothing of it, 10 all of it."),
+        0, 10, ends=(_("nothing of it"), _("all of it")), label=_("How much of what I felt did I show?")
     )
     they_were_touched = Steps(
-        0, 10, label=_("I felt they were touched by me"), help_text=_("0 is not at all, 10 very much.")
+        0, 10, ends=(_("not at all"), _("very much")), label=_("I felt they were touched by me")
     )
-    i_was_touched = Steps(
-        0, 10, label=_("I was touched by them"), help_text=_("0 is not at all, 10 very much.")
-    )
+    i_was_touched = Steps(0, 10, ends=(_("not at all"), _("very much")), label=_("I was touched by them"))
     broke_off = YesOrNo(_("yes"), _("no"), label=_("Did it break off between us?"))
     came_back = YesOrNo(_("yes"), _("not yet"), label=_("If so, did we come back to it?"))
     came_back_on = _Day(label=_("On which day did we come back to it?"), required=False)
@@ -315,15 +317,26 @@ class CloserForm(TellForm):
         for part, label in _OWN_LABELS.items():
             self.fields[f"own_{part}"] = OwnWords(label=label, max_length=OWN_TAG_LIMIT, required=False)
         for name, low, high in GOOD_THINGS:
-            self.fields[f"good_{name}"] = _good_thing(low, high)
+            self.fields[f"good_{name}"] = GoodThing(low, high)
         first_here = self.fields["first_here"]
         assert isinstance(first_here, forms.ChoiceField)
         first_here.choices = [("", _("no, or not said")), *moments]
-        self.has_moments = bool(moments)
+        if not moments:
+            first_here.widget = forms.HiddenInput()
 
-    def good_things(self) -> list[forms.BoundField]:
-        """Return the five sliders, in their order."""
-        return [self[f"good_{name}"] for name, _low, _high in GOOD_THINGS]
+    def folds(self) -> "list[Fold]":
+        """Return the parts of the page. One is open that is asked first or last, that was answered, or that has to be mended."""
+        return [
+            Fold(
+                title,
+                fields := [self[name] for name in names if name in self.fields],
+                title in _OPEN or any(self._is_answered(field) or field.errors for field in fields),
+            )
+            for title, names in _FOLDS.items()
+        ]
+
+    def _is_answered(self, field: forms.BoundField) -> bool:
+        return field.name not in _ON_THE_FIRST_SCREEN and field.value() not in (None, "", [])
 
     def clean_happened_on(self) -> date | None:
         return self._possible(self.cleaned_data["happened_on"])
@@ -408,6 +421,35 @@ class CloserForm(TellForm):
         }
 
 
+@dataclass(frozen=True)
+class Fold:
+    """One part of the page on which a story is looked at closer."""
+
+    title: Promise
+    fields: list[forms.BoundField]
+    is_open: bool
+
+
+_ON_THE_FIRST_SCREEN = ("who", "nickname", "kind", "words", "moved")
+_WISH, _AROUND = _("What I wished from them"), _("What stood around it")
+_FOLDS: dict[Promise, tuple[str, ...]] = {
+    _("Who and what happened"): _ON_THE_FIRST_SCREEN,
+    _WISH: ("from_them", "own_wish"),
+    _("What I wished for myself"): ("for_myself",),
+    _("What they did"): ("they", "own_they"),
+    _("What I felt"): ("felt", "own_felt", "showed"),
+    _("What I did"): ("did", "own_did"),
+    _("Where it left me"): (
+        *(f"good_{name}" for name, _low, _high in GOOD_THINGS),
+        "they_were_touched",
+        "i_was_touched",
+    ),
+    _("When it was"): ("when", "happened_on"),
+    _("Breaking off and coming back"): ("broke_off", "came_back", "came_back_on"),
+    _AROUND: ("standings", "kept_me_safe", "fears", "first_here"),
+}
+_OPEN = (_WISH, _AROUND)
+
 PARTS_OF_FIELDS = {
     "from_them": Part.WISH,
     "for_myself": Part.WISH,
@@ -423,18 +465,28 @@ _OWN_LABELS = {
 }
 
 
-def _good_thing(low: Promise, high: Promise) -> forms.TypedChoiceField:
-    """Return one of the five sliders: five steps between a word and its mirror image."""
-    steps = range(LOWEST, HIGHEST + 1)
-    between = {LOWEST: low, 0: _("neither"), HIGHEST: high}
-    return forms.TypedChoiceField(
-        label=_("%(low)s or %(high)s?") % {"low": low, "high": high},
-        choices=[*((str(step), between.get(step, _("a little"))) for step in steps), *_NOT_SAID],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+class GoodThing(forms.TypedChoiceField):
+    """One of the five sliders: five steps between a word and its mirror image, which are heard but not seen between the two."""
+
+    widget = forms.RadioSelect
+    in_words = True
+
+    def __init__(self, low: Promise, high: Promise) -> None:
+        between = {
+            LOWEST: low,
+            LOWEST + 1: _("a little %(word)s") % {"word": low},
+            0: _("neither"),
+            HIGHEST - 1: _("a little %(word)s") % {"word": high},
+            HIGHEST: high,
+        }
+        super().__init__(
+            label=_("%(low)s or %(high)s?") % {"low": low, "high": high},
+            choices=[*((str(step), label) for step, label in between.items()), *_NOT_SAID],
+            coerce=int,
+            empty_value=None,
+            required=False,
+        )
+        self.ends = (low, high)
 
 
 def _named(tags: Iterable[str], before: Iterable[Named]) -> list[Named]:

@@ -7,7 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from attune.accounts.access import person_of
-from attune.workspace.access import Room, in_own_room, stories_in, under_way_in, where_it_is_on, workspace_of
+from attune.workspace.access import (
+    Room,
+    in_own_room,
+    remember_told,
+    stories_in,
+    under_way_in,
+    where_it_is_on,
+    workspace_of,
+)
 from attune.workspace.actions import begin_workspace
 from attune.workspace.forms.beginning import BeginForm
 from attune.workspace.queries import cast_of, opened_story
@@ -27,6 +35,7 @@ def workspace_begin(request: HttpRequest) -> HttpResponse:
     form = BeginForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         begin_workspace(by=person, at=timezone.now())
+        remember_told(request)  # the page they come from explains leaving
         return HttpResponseRedirect(reverse("workspace"))
     context = {"form": form, **site_words()}
     return render(request, "workspace/begin.html", context, status=422 if form.errors else 200)

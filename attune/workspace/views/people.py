@@ -20,7 +20,7 @@ from attune.workspace.actions import (
     take_mark_away,
 )
 from attune.workspace.forms.people import PersonForm, SameAsForm
-from attune.workspace.queries import Member, cast_of
+from attune.workspace.queries import Member, cast_of, intentions_with
 from attune.workspace.showing import page
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -126,12 +126,15 @@ def _person_page(
     member = _itself(cast.members, number)
     others = [one for one in cast.members if one.number != number]
     is_root = any(one.number == number for one in cast.members)
+    whole = cast.member(number)
     context = {
         "member": member,
         "root": cast.member(number) if not is_root else None,
         "form": form or PersonForm(cast=cast, member=member),
         "same": (same or SameAsForm(others=others)) if others and is_root and not member.also else None,
         "stories": stories_in(room).filter(person=number).count(),
+        "is_feared": bool(whole and whole.feared),
+        "intentions": intentions_with(room, whole) if whole else [],
     }
     return page(request, room, "workspace/person.html", context, status=status)
 

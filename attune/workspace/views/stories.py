@@ -21,7 +21,7 @@ from attune.workspace.access import (
 )
 from attune.workspace.actions import delete_story, turn
 from attune.workspace.forms.turning import TurnForm
-from attune.workspace.queries import cast_of, opened_earlier, opened_story, own_tags_of
+from attune.workspace.queries import cards_on, cast_of, opened_earlier, opened_story, own_tags_of
 from attune.workspace.showing import page, responses_of, rows_of
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -71,6 +71,7 @@ def story(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
         "earlier": len(earlier_of(row)),
         "courses": courses_under_way(room),
         "coded_in": coded_in(room, number),
+        "cards": cards_on(room, number),
     }
     return page(request, room, "workspace/story.html", context)
 

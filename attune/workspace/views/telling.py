@@ -15,8 +15,9 @@ from attune.foundation.clock import on_day, today
 from attune.foundation.text import first_words
 from attune.workspace.access import Room, in_own_room, is_there, person_in, seen_by, stories_in, story_in
 from attune.workspace.actions import BelongsElsewhere, ChangedElsewhere, Draft, keep_draft, put_away
+from attune.workspace.forms.intending import LookAgainForm
 from attune.workspace.forms.telling import CloserForm, TellForm
-from attune.workspace.queries import Cast, Opened, cast_of, opened_story, own_tags_of
+from attune.workspace.queries import Cast, Opened, cast_of, opened_story, own_tags_of, to_look_at_again
 from attune.workspace.showing import page
 from attune.workspace.told import Kind, Parts, Start
 
@@ -104,7 +105,15 @@ def story_keep(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
 def story_put_away(request: HttpRequest, room: Room, number: UUID) -> HttpResponse:
     """Say that a story is put away, with help first if something in it asks for it; never with a chart."""
     story = opened_story(room, story_in(room, number), cast_of(room))
-    return page(request, room, "workspace/put_away.html", {"story": story, "seen_by": seen_by(room, number)})
+    again = to_look_at_again(room, story)
+    context = {
+        "story": story,
+        "seen_by": seen_by(room, number),
+        "again": again,
+        "form": LookAgainForm(initial={"story": number}) if again else None,
+        "may_intend": story.person and not story.person.feared and not story.parts.calls_for_help,
+    }
+    return page(request, room, "workspace/put_away.html", context)
 
 
 def _number_asked(request: HttpRequest) -> UUID | None:

@@ -38,8 +38,10 @@ for (const form of document.querySelectorAll("form[data-telling]")) {
   let before = Promise.resolve();
   let waiting;
   let leaving = false;
+  let unkept = false;
 
   async function keep() {
+    unkept = false;
     const request = { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } };
     const answer = await fetch(form.dataset.telling, request).catch(() => null);
     if (leaving) return;
@@ -48,17 +50,35 @@ for (const form of document.querySelectorAll("form[data-telling]")) {
       form.elements.edition.value = told.edition;
       localStorage.removeItem(name);
     } else {
+      unkept = true;
       await keepHere(form, name);
     }
     said.textContent = told ? (told.said ?? form.dataset.unsent) : form.dataset.lost;
   }
 
   const soon = () => {
+    unkept = true;
     clearTimeout(waiting);
     waiting = setTimeout(() => (before = before.then(keep)), PAUSE);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
+
+  // Left alone for as long as its owner chose: what is written is kept here, and leaves the screen.
+  if (form.dataset.locksAfter) {
+    let alone;
+    const again = () => {
+      clearTimeout(alone);
+      alone = setTimeout(async () => {
+        clearTimeout(waiting);
+        await before; // what is under way would let go of the copy
+        if (unkept) await keepHere(form, name); // a copy of what is kept there would only grow old
+        location.replace(form.dataset.again);
+      }, form.dataset.locksAfter * 1000);
+    };
+    for (const sign of ["input", "keydown", "pointerdown"]) addEventListener(sign, again);
+    again();
+  }
 
   // What is under way is kept first, or the page would stand in its own way; a lost connection keeps the page here.
   form.addEventListener("submit", (event) => {
