@@ -1,6 +1,8 @@
 """Opening what was told, in the shape that pages and the arithmetic of `domain.patterns` need."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -143,7 +145,8 @@ class Telling:
     @cached_property
     def relationship_episodes(self) -> list[RelationshipEpisode]:
         """The stories as the arithmetic knows them, one for each, in the same order."""
-        return list(_counted(self.stories, self.own_tags))
+        with _without_looking_for_rubbish():
+            return list(_counted(self.stories, self.own_tags))
 
     @property
     def complete(self) -> "list[Told]":
@@ -167,40 +170,64 @@ def telling_of(room: Room) -> Telling:
     rows = (
         stories_in(room).order_by("told_at", "pk").values_list("pk", "person_id", "told_at", "sealed_parts")
     )
-    about = {pk: (person, told_at) for pk, person, told_at, _sealed in rows}
+    with _without_looking_for_rubbish():
+        about = {pk: (person, told_at) for pk, person, told_at, _sealed in rows}
     stories: list[Told] = []
     damaged = 0
-    opened = room.box.opened_each(Row, "sealed_parts", ((row[0], row[3]) for row in rows), Parts)
-    for number, parts in opened:
-        person, told_at = about[number]
-        member = cast.member(person)
-        if parts is None or member is None or told_at is None:
-            damaged += 1
-        else:
-            stories.append(Told(number, member, told_at, parts))
+    with _without_looking_for_rubbish():
+        opened = room.box.opened_each(Row, "sealed_parts", ((row[0], row[3]) for row in rows), Parts)
+        for number, parts in opened:
+            person, told_at = about[number]
+            member = cast.member(person)
+            if parts is None or member is None or told_at is None:
+                damaged += 1
+            else:
+                stories.append(Told(number, member, told_at, parts))
     return Telling(stories, cast, own, damaged)
 
 
+@contextmanager
+def _without_looking_for_rubbish() -> Iterator[None]:
+    """Open thousands of stories without looking through everything in memory again for every few hundred of them.
+
+    That takes longer than the opening, and nothing that is opened here is rubbish before the page is done.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _counted(stories: Iterable[Told], own: OwnTags) -> Iterator[RelationshipEpisode]:
-    """Translate stories into the plain data of the arithmetic. A response is made once for all stories that hold it."""
-    known: dict[tuple[Part, str, Polarity | None], Response] = {}
+    """Translate stories into the plain data of the arithmetic. Responses are made once for all stories that hold the same."""
+    one: dict[tuple[Part, str, Polarity | None], Response] = {}
+    several: dict[tuple[tuple[Part, str, Polarity | None], ...], frozenset[Response]] = {}
 
-    def response(part: Part, named: Named) -> Response:
-        key = (part, named.tag, named.polarity)
-        if key not in known:
-            known[key] = Response(named.tag, own.polarity(part, named))
-        return known[key]
+    def responses(*parts: tuple[Part, list[Named]]) -> frozenset[Response]:
+        key = tuple((part, named.tag, named.polarity) for part, said in parts for named in said)
+        found = several.get(key)
+        if found is None:
+            for part, said in parts:
+                for named in said:
+                    which = (part, named.tag, named.polarity)
+                    if which not in one:
+                        one[which] = Response(named.tag, own.polarity(part, named))
+            found = several[key] = frozenset(one[which] for which in key)
+        return found
 
+    people: dict[UUID, str] = {}
     for story in stories:
-        parts = story.parts
+        parts, number = story.parts, story.person.number
+        if number not in people:
+            people[number] = str(number)
         yield RelationshipEpisode(
-            str(story.person.number),
+            people[number],
             parts.wishes,
-            frozenset(response(Part.THEY, one) for one in parts.they),
-            frozenset(
-                [response(Part.FELT, one) for one in parts.felt]
-                + [response(Part.DID, one) for one in parts.did]
-            ),
+            responses((Part.THEY, parts.they)),
+            responses((Part.FELT, parts.felt), (Part.DID, parts.did)),
         )
 
 
