@@ -22,6 +22,7 @@ from attune.workspace.models import (
     Intention,
     Person,
     RelationshipEpisode,
+    Saying,
     SelfTalk,
     Workspace,
 )
@@ -164,3 +165,8 @@ def intention_in(room: Room, number: UUID) -> Intention:
     if found is None:
         raise Http404
     return found
+
+
+def saying_in(room: Room) -> Saying | None:
+    """Return what the owner of a room answered to one way to say it; None if they have not."""
+    return Saying.objects.filter(workspace=room.workspace).first()

@@ -9,7 +9,7 @@ from attune.foundation.privacy import Person as Somebody
 from attune.foundation.sealing import SealBroken
 from attune.workspace.access import Room, room_of
 from attune.workspace.models import RelationshipEpisode, Workspace
-from attune.workspace.queries import cast_of, opened_earlier, opened_story
+from attune.workspace.queries import cast_of, opened_earlier, opened_story, said_of
 
 
 def export_person(person: Somebody) -> dict[str, Any]:
@@ -59,4 +59,13 @@ def _everything(room: Room) -> dict[str, Any]:
             for one in (member, *member.also)
         ],
         "stories": stories,
+        "one_way_to_say_it": _saying(room),
     }
+
+
+def _saying(room: Room) -> dict[str, Any] | None:
+    found = said_of(room)
+    if found is None:
+        return None
+    said, at = found
+    return {"said_at": at.isoformat(), **msgspec.to_builtins(said)}

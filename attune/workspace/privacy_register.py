@@ -12,6 +12,7 @@ from attune.workspace.models import (
     OwnTag,
     Person,
     RelationshipEpisode,
+    Saying,
     SelfTalk,
     Workspace,
 )
@@ -42,6 +43,8 @@ describe(SelfTalk, _SEALED, ["sealed_card"])
 describe_all(SelfTalk, _WHEN, but=["sealed_card"])
 describe(Intention, _SEALED, ["sealed_words"])
 describe_all(Intention, _WHEN, but=["sealed_words"])
+describe(Saying, _SEALED, ["sealed_saying"])
+describe_all(Saying, _WHEN, but=["sealed_saying"])
 
 register_exporter("workspace", export_person)
 register_eraser("workspace", forget_person, order=10)

@@ -6,15 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import compress
 from uuid import UUID
 
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
-from attune.workspace.access import Room, people_in, stories_in
+from attune.workspace.access import Room, people_in, saying_in, stories_in
 from attune.workspace.models import EarlierVersion, OwnTag, Person
 from attune.workspace.models import RelationshipEpisode as Row
 from attune.workspace.sealed import Damaged
 from attune.workspace.tags import BY_NAME, OWN, Part
-from attune.workspace.told import Fear, Named, OwnWord, Parts, Who
+from attune.workspace.told import Fear, Named, OwnWord, Parts, Said, Who
 
 
 @dataclass(frozen=True)
@@ -160,8 +161,17 @@ class Telling:
 
     def without_feared(self) -> "Telling":
         """Return the stories about people near whom the teller need not be afraid."""
-        stories = [story for story in self.stories if not story.person.feared]
-        return Telling(stories, self.cast, self.own_tags, self.damaged)
+        return self._with_nobody_feared
+
+    @cached_property
+    def _with_nobody_feared(self) -> "Telling":
+        if not any(member.feared for member in self.cast.members):
+            return self
+        near = [not story.person.feared for story in self.stories]
+        telling = Telling(list(compress(self.stories, near)), self.cast, self.own_tags, self.damaged)
+        # Translated once, for both.
+        telling.__dict__["relationship_episodes"] = list(compress(self.relationship_episodes, near))
+        return telling
 
 
 def telling_of(room: Room) -> Telling:
@@ -277,3 +287,12 @@ def opened_earlier(room: Room, row: Row, earlier: EarlierVersion, cast: Cast) ->
     except Damaged:
         damaged = True
     return Version(earlier.until, Opened(row, cast.member(row.person_id), words, parts, damaged))
+
+
+def said_of(room: Room) -> tuple[Said, datetime] | None:
+    """Open what somebody answered to one way to say it, and when; None if they have not, or it does not open any more."""
+    row = saying_in(room)
+    try:
+        return (room.box.opened(row, "sealed_saying", Said), row.said_at) if row else None
+    except Damaged:
+        return None

@@ -1,6 +1,6 @@
 """Where a client works. Every address is behind the door of `workspace.access`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from attune.workspace.views import home, people, stories, telling
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("workspace/stories/<uuid:number>/counts/", stories.story_turn, name="story_turn"),
     path("workspace/stories/<uuid:number>/earlier/", stories.story_earlier, name="story_earlier"),
     path("workspace/stories/<uuid:number>/delete/", stories.story_delete, name="story_delete"),
+    path("workspace/seeing/", include("attune.workspace.seeing_urls")),
     path("workspace/people/", people.people, name="people"),
     path("workspace/people/<uuid:number>/", people.person, name="person"),
     path("workspace/people/<uuid:number>/same/", people.person_same, name="person_same"),

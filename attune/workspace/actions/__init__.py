@@ -10,6 +10,7 @@ from attune.workspace.actions.people import (
     rename_person,
     take_mark_away,
 )
+from attune.workspace.actions.seeing import say, turn_chart, unsay
 from attune.workspace.actions.telling import (
     BelongsElsewhere,
     ChangedElsewhere,
@@ -35,7 +36,10 @@ __all__ = [
     "put_away",
     "put_together",
     "rename_person",
+    "say",
     "take_mark_away",
     "turn",
+    "turn_chart",
+    "unsay",
     "write_plan",
 ]

@@ -2,7 +2,17 @@
 
 from attune.workspace.models.person import Person
 from attune.workspace.models.relationship_episode import EarlierVersion, OwnTag, RelationshipEpisode
+from attune.workspace.models.saying import Saying
 from attune.workspace.models.self_talk import Intention, SelfTalk
 from attune.workspace.models.workspace import Workspace
 
-__all__ = ["EarlierVersion", "Intention", "OwnTag", "Person", "RelationshipEpisode", "SelfTalk", "Workspace"]
+__all__ = [
+    "EarlierVersion",
+    "Intention",
+    "OwnTag",
+    "Person",
+    "RelationshipEpisode",
+    "Saying",
+    "SelfTalk",
+    "Workspace",
+]
