@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attune.domain.patterns import comparing, counting, trend
 from attune.domain.patterns.comparing import EACH_WINDOW, FEWEST_FOR_SIMILARITY, FEWEST_PEOPLE
-from attune.domain.patterns.connection import Broke, connection, exceptions, repair
+from attune.domain.patterns.connection import FEWEST_ANSWERED, SLIDERS, Broke, connection, exceptions, repair
 from attune.domain.patterns.counting import ENOUGH_FOR_A_BAND, Count
 from attune.domain.patterns.counting import Part as Third
 from attune.domain.patterns.intervals import Interval
@@ -703,16 +703,16 @@ class Connection:
 
 def connection_with(telling: Telling, person: UUID | None = None, skip: int = 0) -> Connection:
     """Return the dots of one person, the last hundred, or those before the last `skip`; of whoever is told of most if of nobody."""
-    dots: dict[UUID, list[Dot]] = {}
-    names: dict[UUID, str] = {}
-    for story in telling.stories:
-        if not story.person.feared and (dot := _dot(story)):
-            dots.setdefault(story.person.number, []).append(dot)
-            names[story.person.number] = story.person.who.nickname
-    ordered = sorted(dots, key=lambda number: (-len(dots[number]), names[number]))
-    if person not in dots:
+    answered: dict[UUID, list[Told]] = {}
+    for story in telling.without_feared().stories:
+        if _has_dot(story):
+            answered.setdefault(story.person.number, []).append(story)
+    names = {number: stories[0].person.who.nickname for number, stories in answered.items()}
+    ordered = sorted(answered, key=lambda number: (-len(answered[number]), names[number]))
+    if person not in answered:
         person = ordered[0] if ordered else None
-    own = sorted(dots[person], key=lambda dot: (dot.on, str(dot.story))) if person else []
+    dots = [dot for story in answered[person] if (dot := _dot(story))] if person else []
+    own = sorted(dots, key=lambda dot: (dot.on, str(dot.story)))
     end = max(0, len(own) - max(0, skip))
     shown = own[max(0, end - DOTS) : end]
     first_day = own[0].on if own else date.min
@@ -721,7 +721,7 @@ def connection_with(telling: Telling, person: UUID | None = None, skip: int = 0)
         trend.theil_sen(days, [dot.value for dot in own[-DOTS:]]) if days and trend.is_enough(days) else None
     )
     return Connection(
-        [(number, names[number], len(dots[number])) for number in ordered[:ALL_TAGS_SHOWN]],
+        [(number, names[number], len(answered[number])) for number in ordered[:ALL_TAGS_SHOWN]],
         person,
         names[person] if person else "",
         shown,
@@ -737,10 +737,15 @@ def connection_with(telling: Telling, person: UUID | None = None, skip: int = 0)
     )
 
 
+def _has_dot(story: Told) -> bool:
+    """Whether a story says how connected it left its teller. One from earlier in life is no point on this line."""
+    parts = story.parts
+    return parts.when is not When.THEN and parts.good_things.count(None) <= SLIDERS - FEWEST_ANSWERED
+
+
 def _dot(story: Told) -> Dot | None:
-    """Return how connected a story left its teller; None for one from earlier in life: it is no point on this line."""
-    value = connection(story.parts.good_things)
-    if value is None or story.parts.when is When.THEN:
+    value = connection(story.parts.good_things) if _has_dot(story) else None
+    if value is None:
         return None
     return Dot(story.number, _day(story), value, story.parts.moved)
 

@@ -4,10 +4,13 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import compress
 from uuid import UUID
+
+from django.db.models import TextField
+from django.db.models.functions import Cast as AsText
 
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
 from attune.workspace.access import Room, people_in, saying_in, stories_in
@@ -26,7 +29,7 @@ class Member:
     who: Who
     also: tuple["Member", ...] = ()
 
-    @property
+    @cached_property
     def feared(self) -> list[Fear]:
         """What marks this person under any of their nicknames."""
         said = {fear for one in (self, *self.also) for fear in one.who.feared}
@@ -146,7 +149,7 @@ class Telling:
     @cached_property
     def relationship_episodes(self) -> list[RelationshipEpisode]:
         """The stories as the arithmetic knows them, one for each, in the same order."""
-        with _without_looking_for_rubbish():
+        with without_looking_for_rubbish():
             return list(_counted(self.stories, self.own_tags))
 
     @property
@@ -177,27 +180,33 @@ class Telling:
 def telling_of(room: Room) -> Telling:
     """Open the parts of all stories of a room; one that is damaged is counted and left out. No words are opened."""
     cast, own = cast_of(room), own_tags_of(room)
-    rows = (
-        stories_in(room).order_by("told_at", "pk").values_list("pk", "person_id", "told_at", "sealed_parts")
-    )
-    with _without_looking_for_rubbish():
-        about = {pk: (person, told_at) for pk, person, told_at, _sealed in rows}
     stories: list[Told] = []
     damaged = 0
-    with _without_looking_for_rubbish():
-        opened = room.box.opened_each(Row, "sealed_parts", ((row[0], row[3]) for row in rows), Parts)
-        for number, parts in opened:
-            person, told_at = about[number]
-            member = cast.member(person)
-            if parts is None or member is None or told_at is None:
+    with without_looking_for_rubbish():
+        # As text, which is read here: the database's own ways take longer for thousands of rows than opening them.
+        as_text = [AsText(name, TextField()) for name in ("pk", "person_id", "told_at")]
+        rows = list(stories_in(room).order_by("told_at", "pk").values_list(*as_text, "sealed_parts"))
+        numbers = [UUID(row[0]) for row in rows]
+        people = {text: cast.member(UUID(text)) for text in {row[1] for row in rows}}
+        sealed = zip(numbers, (row[3] for row in rows), strict=True)
+        opened = room.box.opened_each(Row, "sealed_parts", sealed, Parts)
+        for (_pk, person, told_at, _sealed), (number, parts) in zip(rows, opened, strict=True):
+            member = people[person]
+            if parts is None or member is None:
                 damaged += 1
             else:
-                stories.append(Told(number, member, told_at, parts))
+                stories.append(Told(number, member, _moment(told_at), parts))
     return Telling(stories, cast, own, damaged)
 
 
+def _moment(text: str) -> datetime:
+    """Return the moment that a database wrote as text; one that names no zone means UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 @contextmanager
-def _without_looking_for_rubbish() -> Iterator[None]:
+def without_looking_for_rubbish() -> Iterator[None]:
     """Open thousands of stories without looking through everything in memory again for every few hundred of them.
 
     That takes longer than the opening, and nothing that is opened here is rubbish before the page is done.
@@ -213,31 +222,30 @@ def _without_looking_for_rubbish() -> Iterator[None]:
 
 def _counted(stories: Iterable[Told], own: OwnTags) -> Iterator[RelationshipEpisode]:
     """Translate stories into the plain data of the arithmetic. Responses are made once for all stories that hold the same."""
-    one: dict[tuple[Part, str, Polarity | None], Response] = {}
-    several: dict[tuple[tuple[Part, str, Polarity | None], ...], frozenset[Response]] = {}
-
-    def responses(*parts: tuple[Part, list[Named]]) -> frozenset[Response]:
-        key = tuple((part, named.tag, named.polarity) for part, said in parts for named in said)
-        found = several.get(key)
-        if found is None:
-            for part, said in parts:
-                for named in said:
-                    which = (part, named.tag, named.polarity)
-                    if which not in one:
-                        one[which] = Response(named.tag, own.polarity(part, named))
-            found = several[key] = frozenset(one[which] for which in key)
-        return found
-
+    known: dict[tuple[Part, str, Polarity], Response] = {}
+    of_other: dict[tuple[tuple[str, Polarity | None], ...], frozenset[Response]] = {}
+    of_self: dict[tuple[tuple[str, Polarity | None], ...], frozenset[Response]] = {}
+    wishes: dict[frozenset[str], frozenset[str]] = {}
     people: dict[UUID, str] = {}
+
+    def response(part: Part, named: Named) -> Response:
+        polarity = own.polarity(part, named)
+        return known.setdefault((part, named.tag, polarity), Response(named.tag, polarity))
+
     for story in stories:
         parts, number = story.parts, story.person.number
+        they = tuple([(named.tag, named.polarity) for named in parts.they])
+        i = tuple([(named.tag, named.polarity) for named in parts.felt + parts.did])
+        if they not in of_other:
+            of_other[they] = frozenset(response(Part.THEY, named) for named in parts.they)
+        if i not in of_self:
+            felt = [response(Part.FELT, named) for named in parts.felt]
+            of_self[i] = frozenset(felt + [response(Part.DID, named) for named in parts.did])
         if number not in people:
             people[number] = str(number)
+        wished = parts.wishes
         yield RelationshipEpisode(
-            people[number],
-            parts.wishes,
-            responses((Part.THEY, parts.they)),
-            responses((Part.FELT, parts.felt), (Part.DID, parts.did)),
+            people[number], wishes.setdefault(wished, wished), of_other[they], of_self[i]
         )
 
 

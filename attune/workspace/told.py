@@ -180,7 +180,7 @@ class Parts:
 
     @property
     def wishes(self) -> frozenset[str]:
-        return frozenset(self.from_them) | frozenset(self.for_myself)
+        return frozenset(self.from_them + self.for_myself)
 
     def responses(self, part: Part) -> list[Named]:
         """Return what they did, what was felt or what was done."""

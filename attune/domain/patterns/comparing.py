@@ -51,11 +51,12 @@ def every_if_then(episodes: Iterable[RelationshipEpisode]) -> dict[tuple[str, st
     Count(stories=1, of=2)
     """
     counted = complete(episodes)
-    kinds = Counter((tags_of(one, Part.OF_OTHER), tags_of(one, Part.OF_SELF)) for one in counted)
+    kinds = Counter((one.of_other, one.of_self) for one in counted)
     given: Counter[str] = Counter()
     overall: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
-    for (they, i), many in kinds.items():
+    for (of_other, of_self), many in kinds.items():
+        they, i = {one.tag for one in of_other}, {one.tag for one in of_self}
         for tag in they:
             given[tag] += many
         for tag in i:
@@ -128,11 +129,15 @@ def similarity(episodes: Iterable[RelationshipEpisode], part: Part) -> Similarit
     """
     same: list[float] = []
     different: list[float] = []
-    named = [(episode.person, tags_of(episode, part)) for episode in complete(episodes)]
+    bits: dict[str, int] = {}
+    named = [
+        (episode.person, sum(bits.setdefault(tag, 1 << len(bits)) for tag in tags_of(episode, part)))
+        for episode in complete(episodes)
+    ]
     for (one, mine), (other, theirs) in combinations(named, 2):
-        either = len(mine | theirs)
+        either = (mine | theirs).bit_count()
         if either:
-            (same if one == other else different).append((len(mine) + len(theirs) - either) / either)
+            (same if one == other else different).append((mine & theirs).bit_count() / either)
     return Similarity(_mean(same), _mean(different), len(same), len(different))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from random import Random
 
-from attune.domain.patterns.counting import Count, Part, most_named, pervasiveness, tags_of
+from attune.domain.patterns.counting import Count, Part, kinds_of, most_named, tags_of
 from attune.domain.patterns.relationship_episode import RelationshipEpisode, complete
 
 # Of our own reference (G3, L2.1): a theme is named from so many stories on, if it came first in so many of the samples.
@@ -21,6 +21,8 @@ _NEVER = 1e-4
 _MOST_DRAWS, FEWEST_SAMPLES = 64_000, 250
 # To see that a tag does not even beat the second alone, so many will do.
 _SAMPLES_OF_TWO, _DOUBT = 500, 0.05
+# It is looked at where there are more tags that may come first than these.
+_FEW = 3
 
 
 def stability(episodes: Iterable[RelationshipEpisode], part: Part, *, seed: int = SEED) -> dict[str, float]:
@@ -29,8 +31,7 @@ def stability(episodes: Iterable[RelationshipEpisode], part: Part, *, seed: int 
     The same stories and seed give the same shares (Efron & Tibshirani 1993: resampling with replacement). Stories that name
     the same tags are drawn together, as many at a time as chance gives them: a sample of thousands costs a few draws.
     """
-    counted = complete(episodes)
-    named = Counter(tags_of(episode, part) for episode in counted)
+    named = kinds_of(episodes, part)
     first = dict.fromkeys(sorted({tag for tags in named for tag in tags}), 0.0)
     if not first:
         return {}
@@ -140,22 +141,27 @@ class OneWayToSayIt:
 
 def standing_out(episodes: Sequence[RelationshipEpisode], part: Part, *, seed: int = SEED) -> Theme | None:
     """Return the tag that stands out in a part; None below eight stories, in a tie, or without stability."""
-    counted = complete(episodes)
-    named = most_named(counted, part)
-    if len(counted) < FEWEST_STORIES or len(named) != 1:
+    kinds = kinds_of(episodes, part)
+    counts: Counter[str] = Counter()
+    for tags, many in kinds.items():
+        for tag in tags:
+            counts[tag] += many
+    ordered = sorted(counts, key=lambda tag: (-counts[tag], tag))
+    if kinds.total() < FEWEST_STORIES or not ordered:
         return None
-    (tag,) = named
-    counts = pervasiveness(counted, part)
-    if len(counts) > 1 and not _may_be_stable(counted, part, list(counts)[:2], seed):
+    first, rivals = ordered[0], ordered[1:]
+    if rivals and counts[rivals[0]] == counts[first]:
         return None
-    share = stability(counted, part, seed=seed)[tag]
-    return Theme(tag, counts[tag], share) if share >= STABLE_FROM else None
+    near = _can_come_first(kinds)
+    if len(near) > _FEW and not _beats(kinds, first, rivals[0], seed):
+        return None
+    share = _coming_first(kinds, near, seed)[first]
+    return Theme(first, Count(counts[first], kinds.total()), share) if share >= STABLE_FROM else None
 
 
-def _may_be_stable(counted: Sequence[RelationshipEpisode], part: Part, two: Sequence[str], seed: int) -> bool:
-    """Say whether the first of two tags beats the second alone often enough: among all tags it cannot do better."""
-    named = Counter(tags_of(episode, part) for episode in counted)
-    return _coming_first(named, two, seed, _SAMPLES_OF_TWO)[two[0]] >= STABLE_FROM - _DOUBT
+def _beats(named: "Counter[frozenset[str]]", first: str, second: str, seed: int) -> bool:
+    """Say whether a tag beats the second alone often enough: among all tags it cannot do better."""
+    return _coming_first(named, [first, second], seed, _SAMPLES_OF_TWO)[first] >= STABLE_FROM - _DOUBT
 
 
 def one_way_to_say_it(episodes: Sequence[RelationshipEpisode], *, seed: int = SEED) -> OneWayToSayIt | None:
@@ -167,9 +173,11 @@ def one_way_to_say_it(episodes: Sequence[RelationshipEpisode], *, seed: int = SE
     leading = [most_named(counted, part) for part in Part]
     if len(counted) < FEWEST_STORIES or any(len(tags) != 1 for tags in leading):
         return None
+    (wish,), (they,), (i,) = leading
     together = sum(
-        all(tags[0] in tags_of(one, part) for part, tags in zip(Part, leading, strict=True))
+        they in tags_of(one, Part.OF_OTHER) and i in tags_of(one, Part.OF_SELF)
         for one in counted
+        if wish in one.wishes
     )
     if together < FEWEST_WITH_ALL:
         return None

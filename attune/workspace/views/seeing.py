@@ -15,7 +15,7 @@ from attune.workspace.access import Room, in_own_room, stories_in
 from attune.workspace.actions import say, turn_chart, unsay
 from attune.workspace.findings import Chart, behind
 from attune.workspace.forms.seeing import SayForm, WhichForm
-from attune.workspace.queries import opened_story, said_of, telling_of
+from attune.workspace.queries import opened_story, said_of, telling_of, without_looking_for_rubbish
 from attune.workspace.seen import TITLES, Asked, Seen, seen
 from attune.workspace.showing import page
 from attune.workspace.tags import Part
@@ -27,6 +27,7 @@ _A_PAGE = 20
 @sensitive_variables()
 @in_own_room
 @require_safe
+@without_looking_for_rubbish()
 def seeing(request: HttpRequest, room: Room) -> HttpResponse:
     """Show the counts, and what else can be seen."""
     if Chart.COUNTS in room.choices.charts_off:
@@ -38,6 +39,7 @@ def seeing(request: HttpRequest, room: Room) -> HttpResponse:
 @sensitive_variables()
 @in_own_room
 @require_safe
+@without_looking_for_rubbish()
 def seeing_chart(request: HttpRequest, room: Room, chart: str) -> HttpResponse:
     """Show one chart; one that is turned off says so, and nothing is computed for it."""
     which = _chart(chart)
@@ -60,6 +62,7 @@ def _chart_page(
 @sensitive_variables()
 @in_own_room
 @require_safe
+@without_looking_for_rubbish()
 def seeing_stories(request: HttpRequest, room: Room) -> HttpResponse:
     """List the stories behind a number, the last told first."""
     form = WhichForm(request.GET)
@@ -130,6 +133,7 @@ def seeing_on(request: HttpRequest, room: Room, chart: str) -> HttpResponse:
 @sensitive_variables()
 @in_own_room
 @require_safe
+@without_looking_for_rubbish()
 def seeing_summary(request: HttpRequest, room: Room) -> HttpResponse:
     """Let somebody choose what they want on paper, and show it as it will be printed."""
     wanted = [chart for chart in Chart if chart in request.GET.getlist("item")]
