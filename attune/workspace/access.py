@@ -32,6 +32,7 @@ from attune.workspace.models import (
     ProcessNote,
     RecordCopy,
     RelationshipEpisode,
+    Saying,
     SelfTalk,
     TherapySession,
     Workspace,
@@ -407,3 +408,8 @@ def session_of(course: CourseOfTherapy, number: UUID) -> TherapySession:
     if found is None:
         raise Http404
     return found
+
+
+def saying_in(room: Room) -> Saying | None:
+    """Return what the owner of a room answered to one way to say it; None if they have not."""
+    return Saying.objects.filter(workspace=room.workspace).first()

@@ -16,6 +16,7 @@ from attune.workspace.queries import (
     opened_intention,
     opened_plan,
     opened_story,
+    said_of,
 )
 
 
@@ -97,4 +98,13 @@ def _with_oneself(room: Room) -> dict[str, Any]:
         ],
         "my_people_and_places": msgspec.to_builtins(opened_plan(room)),
         "choices": msgspec.to_builtins(room.choices),
+        "one_way_to_say_it": _saying(room),
     }
+
+
+def _saying(room: Room) -> dict[str, Any] | None:
+    found = said_of(room)
+    if found is None:
+        return None
+    said, at = found
+    return {"said_at": at.isoformat(), **msgspec.to_builtins(said)}

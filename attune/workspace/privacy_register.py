@@ -20,6 +20,7 @@ from attune.workspace.models import (
     ProcessNote,
     RecordCopy,
     RelationshipEpisode,
+    Saying,
     SelfTalk,
     TherapySession,
     Workspace,
@@ -51,6 +52,8 @@ describe(SelfTalk, _SEALED, ["sealed_card"])
 describe_all(SelfTalk, _WHEN, but=["sealed_card"])
 describe(Intention, _SEALED, ["sealed_words"])
 describe_all(Intention, _WHEN, but=["sealed_words"])
+describe(Saying, _SEALED, ["sealed_saying"])
+describe_all(Saying, _WHEN, but=["sealed_saying"])
 
 _BOTH = Handling(
     _("its owner and their therapist, as each lets the other see: it is sealed, under the client’s key"),

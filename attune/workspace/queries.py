@@ -1,12 +1,16 @@
 """Opening what was told, in the shape that pages and the arithmetic of `domain.patterns` need."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
+from itertools import compress
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast as AsText
 
 from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response
 from attune.workspace.access import (
@@ -15,6 +19,7 @@ from attune.workspace.access import (
     coding_of,
     intentions_in,
     people_in,
+    saying_in,
     self_talk_in,
     shared_stories,
     stories_in,
@@ -33,6 +38,7 @@ from attune.workspace.told import (
     OwnWord,
     Parts,
     Plan,
+    Said,
     Who,
 )
 
@@ -45,7 +51,7 @@ class Member:
     who: Who
     also: tuple["Member", ...] = ()
 
-    @property
+    @cached_property
     def feared(self) -> list[Fear]:
         """What marks this person under any of their nicknames."""
         said = {fear for one in (self, *self.also) for fear in one.who.feared}
@@ -165,7 +171,8 @@ class Telling:
     @cached_property
     def relationship_episodes(self) -> list[RelationshipEpisode]:
         """The stories as the arithmetic knows them, one for each, in the same order."""
-        return list(_counted(self.stories, self.own_tags))
+        with without_looking_for_rubbish():
+            return list(_counted(self.stories, self.own_tags))
 
     @property
     def complete(self) -> "list[Told]":
@@ -179,8 +186,17 @@ class Telling:
 
     def without_feared(self) -> "Telling":
         """Return the stories about people near whom the teller need not be afraid."""
-        stories = [story for story in self.stories if not story.person.feared]
-        return Telling(stories, self.cast, self.own_tags, self.damaged)
+        return self._with_nobody_feared
+
+    @cached_property
+    def _with_nobody_feared(self) -> "Telling":
+        if not any(member.feared for member in self.cast.members):
+            return self
+        near = [not story.person.feared for story in self.stories]
+        telling = Telling(list(compress(self.stories, near)), self.cast, self.own_tags, self.damaged)
+        # Translated once, for both.
+        telling.__dict__["relationship_episodes"] = list(compress(self.relationship_episodes, near))
+        return telling
 
 
 def telling_of(room: Room) -> Telling:
@@ -207,39 +223,72 @@ def shared_telling_of(shared: SharedRoom) -> Telling:
 
 
 def _telling(room: Room | SharedRoom, which: "QuerySet[Row]", cast: Cast) -> Telling:
-    rows = list(which.order_by("told_at", "pk").values_list("pk", "person_id", "told_at", "sealed_parts"))
     stories: list[Told] = []
     damaged = 0
-    opened = room.box.opened_each(Row, "sealed_parts", ((row[0], row[3]) for row in rows), Parts)
-    for (number, person, told_at, _sealed), (_number, parts) in zip(rows, opened, strict=True):
-        member = cast.member(person)
-        if parts is None or member is None or told_at is None:
-            damaged += 1
-        else:
-            stories.append(Told(number, member, told_at, parts))
+    with without_looking_for_rubbish():
+        # As text, which is read here: the database's own ways take longer for thousands of rows than opening them.
+        as_text = [AsText(name, TextField()) for name in ("pk", "person_id", "told_at")]
+        rows = list(which.order_by("told_at", "pk").values_list(*as_text, "sealed_parts"))
+        numbers = [UUID(row[0]) for row in rows]
+        people = {text: cast.member(UUID(text)) for text in {row[1] for row in rows}}
+        sealed = zip(numbers, (row[3] for row in rows), strict=True)
+        opened = room.box.opened_each(Row, "sealed_parts", sealed, Parts)
+        for (_pk, person, told_at, _sealed), (number, parts) in zip(rows, opened, strict=True):
+            member = people[person]
+            if parts is None or member is None:
+                damaged += 1
+            else:
+                stories.append(Told(number, member, _moment(told_at), parts))
     return Telling(stories, cast, own_tags_of(room), damaged)
 
 
+def _moment(text: str) -> datetime:
+    """Return the moment that a database wrote as text; one that names no zone means UTC."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@contextmanager
+def without_looking_for_rubbish() -> Iterator[None]:
+    """Open thousands of stories without looking through everything in memory again for every few hundred of them.
+
+    That takes longer than the opening, and nothing that is opened here is rubbish before the page is done.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _counted(stories: Iterable[Told], own: OwnTags) -> Iterator[RelationshipEpisode]:
-    """Translate stories into the plain data of the arithmetic. A response is made once for all stories that hold it."""
-    known: dict[tuple[Part, str, Polarity | None], Response] = {}
+    """Translate stories into the plain data of the arithmetic. Responses are made once for all stories that hold the same."""
+    known: dict[tuple[Part, str, Polarity], Response] = {}
+    of_other: dict[tuple[tuple[str, Polarity | None], ...], frozenset[Response]] = {}
+    of_self: dict[tuple[tuple[str, Polarity | None], ...], frozenset[Response]] = {}
+    wishes: dict[frozenset[str], frozenset[str]] = {}
+    people: dict[UUID, str] = {}
 
     def response(part: Part, named: Named) -> Response:
-        key = (part, named.tag, named.polarity)
-        if key not in known:
-            known[key] = Response(named.tag, own.polarity(part, named))
-        return known[key]
+        polarity = own.polarity(part, named)
+        return known.setdefault((part, named.tag, polarity), Response(named.tag, polarity))
 
     for story in stories:
-        parts = story.parts
+        parts, number = story.parts, story.person.number
+        they = tuple([(named.tag, named.polarity) for named in parts.they])
+        i = tuple([(named.tag, named.polarity) for named in parts.felt + parts.did])
+        if they not in of_other:
+            of_other[they] = frozenset(response(Part.THEY, named) for named in parts.they)
+        if i not in of_self:
+            felt = [response(Part.FELT, named) for named in parts.felt]
+            of_self[i] = frozenset(felt + [response(Part.DID, named) for named in parts.did])
+        if number not in people:
+            people[number] = str(number)
+        wished = parts.wishes
         yield RelationshipEpisode(
-            str(story.person.number),
-            parts.wishes,
-            frozenset(response(Part.THEY, one) for one in parts.they),
-            frozenset(
-                [response(Part.FELT, one) for one in parts.felt]
-                + [response(Part.DID, one) for one in parts.did]
-            ),
+            people[number], wishes.setdefault(wished, wished), of_other[they], of_self[i]
         )
 
 
@@ -393,3 +442,12 @@ def opened_plan(room: Room) -> Plan:
         return room.box.opened(room.workspace, "sealed_plan", Plan)
     except Damaged:
         return Plan()
+
+
+def said_of(room: Room) -> tuple[Said, datetime] | None:
+    """Open what somebody answered to one way to say it, and when; None if they have not, or it does not open any more."""
+    row = saying_in(room)
+    try:
+        return (room.box.opened(row, "sealed_saying", Said), row.said_at) if row else None
+    except Damaged:
+        return None

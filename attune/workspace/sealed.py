@@ -69,9 +69,10 @@ class Box:
     ) -> Iterator[tuple[UUID, Plain | None]]:
         """Open one column of many rows, each with its number; None for one that is damaged: the rest goes on."""
         decoder = msgspec.json.Decoder(kind)
+        place = f"{table._meta.db_table}.{column}."
         for number, sealed in rows:
             try:
-                yield number, self._decoded(bytes(sealed), _about(table, column, number), decoder)
+                yield number, self._decoded(bytes(sealed), f"{place}{number}".encode(), decoder)
             except Damaged:
                 yield number, None
 

@@ -184,7 +184,7 @@ class Parts:
 
     @property
     def wishes(self) -> frozenset[str]:
-        return frozenset(self.from_them) | frozenset(self.for_myself)
+        return frozenset(self.from_them + self.for_myself)
 
     def responses(self, part: Part) -> list[Named]:
         """Return what they did, what was felt or what was done."""
@@ -297,6 +297,35 @@ class Intended:
 
     words: str
     outcome: Outcome | None = None
+
+
+SAYING_LIMIT = 400
+
+
+class Fit(StrEnum):
+    """How the sentence that somebody's stories suggest sits with them."""
+
+    FITS = "fits"
+    PARTLY = "partly"
+    NOT_ME = "not-me"
+    OWN_WORDS = "own-words"
+
+
+FITS: dict[Fit, Promise] = {
+    Fit.FITS: _("it fits"),
+    Fit.PARTLY: _("it fits in part"),
+    Fit.NOT_ME: _("this is not me"),
+    Fit.OWN_WORDS: _("I say it in my own words"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer to one way to say it: to which sentence, by its tags, and the words that stand in its place if there are any."""
+
+    fit: Fit
+    sentence: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

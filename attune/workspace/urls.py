@@ -36,6 +36,7 @@ urlpatterns = [
     path("workspace/settings/", choosing.workspace_settings, name="workspace_settings"),
     path("workspace/my-people-and-places/", choosing.plan, name="plan"),
     path("workspace/my-people-and-places/write/", choosing.plan_write, name="plan_write"),
+    path("workspace/seeing/", include("attune.workspace.seeing_urls")),
     path("workspace/people/", people.people, name="people"),
     path("workspace/people/<uuid:number>/", people.person, name="person"),
     path("workspace/people/<uuid:number>/same/", people.person_same, name="person_same"),

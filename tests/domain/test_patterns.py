@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from attune.domain.patterns.coding import agreement
-from attune.domain.patterns.comparing import if_then, similarity, then_and_now
+from attune.domain.patterns.comparing import every_if_then, if_then, similarity, then_and_now
 from attune.domain.patterns.connection import Broke, connection, exceptions, held_back, repair
 from attune.domain.patterns.counting import (
     Count,
@@ -128,6 +128,12 @@ def test_what_came_after_what_stands_beside_how_often_it_came_at_all() -> None:
     assert not any(one.is_enough for one in found.values()), "five stories are needed"
 
 
+def test_read_once_it_is_the_same_as_asked_for_one_by_one() -> None:
+    every = every_if_then(TEN)
+    assert every == {(they, i): if_then(TEN, they=they, i=i) for they, i in every}
+    assert every["crit", "withdrew"].given == Count(2, 3)
+
+
 def test_a_change_that_may_be_none_is_too_early_to_tell() -> None:
     def negative(part: Part) -> object:
         found = then_and_now(
@@ -165,6 +171,16 @@ def test_stories_are_more_alike_with_one_person_than_with_different_people(
     found = similarity(TEN, part)
     assert (found.same_pairs, found.different_pairs) == (7, 38)
     assert [found.same_person, found.different_people] == about(same, different)
+
+
+def test_thousands_of_stories_are_resampled_by_what_they_name() -> None:
+    """A tag that leads by far comes first in every sample; one that leads by a hair in hardly more than half."""
+    apart = [story("a", "und", "crit", "hurt")] * 3000 + [story("b", "close", "crit", "hurt")] * 2000
+    assert stability(apart, Part.WISH) == {"close": 0.0, "und": 1.0}
+    near = [story("a", "und", "crit", "hurt")] * 2505 + [story("b", "close", "crit", "hurt")] * 2495
+    assert stability(near, Part.WISH)["und"] == pytest.approx(0.556, abs=0.03)
+    assert sum(stability(near, Part.WISH).values()) == pytest.approx(1)
+    assert standing_out(near, Part.WISH) is None
 
 
 def test_a_theme_is_said_where_it_holds() -> None:

@@ -1,8 +1,9 @@
 """Two counts beside each other: after what they did, then and now, with this person and with others."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from attune.domain.patterns.counting import Count, Part, count_where, tags_of
 from attune.domain.patterns.intervals import Interval, newcombe
@@ -37,6 +38,35 @@ def if_then(episodes: Iterable[RelationshipEpisode], *, they: str, i: str) -> If
 
     given = [episode for episode in counted if they in tags_of(episode, Part.OF_OTHER)]
     return IfThen(count_where(given, did), count_where(counted, did))
+
+
+def every_if_then(episodes: Iterable[RelationshipEpisode]) -> dict[tuple[str, str], IfThen]:
+    """Return `if_then` for every response of the other and of the self that came together in a story, read once.
+
+    >>> from attune.domain.patterns.relationship_episode import Response
+    >>> heard = frozenset({Response("listened")})
+    >>> one = RelationshipEpisode("a", frozenset({"close"}), heard, frozenset({Response("asked")}))
+    >>> other = RelationshipEpisode("a", frozenset({"close"}), heard, frozenset())
+    >>> every_if_then([one, other])[("listened", "asked")].given
+    Count(stories=1, of=2)
+    """
+    counted = complete(episodes)
+    kinds = Counter((one.of_other, one.of_self) for one in counted)
+    given: Counter[str] = Counter()
+    overall: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for (of_other, of_self), many in kinds.items():
+        they, i = {one.tag for one in of_other}, {one.tag for one in of_self}
+        for tag in they:
+            given[tag] += many
+        for tag in i:
+            overall[tag] += many
+        for pair in product(they, i):
+            together[pair] += many
+    return {
+        (they, i): IfThen(Count(many, given[they]), Count(overall[i], len(counted)))
+        for (they, i), many in sorted(together.items())
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +129,15 @@ def similarity(episodes: Iterable[RelationshipEpisode], part: Part) -> Similarit
     """
     same: list[float] = []
     different: list[float] = []
-    for one, other in combinations(complete(episodes), 2):
-        mine, theirs = tags_of(one, part), tags_of(other, part)
-        if mine | theirs:
-            alike = len(mine & theirs) / len(mine | theirs)
-            (same if one.person == other.person else different).append(alike)
+    bits: dict[str, int] = {}
+    named = [
+        (episode.person, sum(bits.setdefault(tag, 1 << len(bits)) for tag in tags_of(episode, part)))
+        for episode in complete(episodes)
+    ]
+    for (one, mine), (other, theirs) in combinations(named, 2):
+        either = (mine | theirs).bit_count()
+        if either:
+            (same if one == other else different).append((mine & theirs).bit_count() / either)
     return Similarity(_mean(same), _mean(different), len(same), len(different))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from attune.domain.patterns.intervals import Interval, wilson
-from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, complete
+from attune.domain.patterns.relationship_episode import Polarity, RelationshipEpisode, Response, complete
 
 # From so many complete stories on a band is drawn around a share; below, dots alone (shared reference, G3).
 ENOUGH_FOR_A_BAND = 8
@@ -45,6 +45,21 @@ def tags_of(episode: RelationshipEpisode, part: Part) -> frozenset[str]:
     return frozenset(response.tag for response in responses)
 
 
+def kinds_of(episodes: Iterable[RelationshipEpisode], part: Part) -> "Counter[frozenset[str]]":
+    """Count the complete stories by all that they name in one part. What follows is then read once for each kind."""
+    counted = complete(episodes)
+    if part is Part.WISH:
+        return Counter(one.wishes for one in counted)
+    kinds: Counter[frozenset[str]] = Counter()
+    for responses, many in _responses_in(counted, part).items():
+        kinds[frozenset(response.tag for response in responses)] += many
+    return kinds
+
+
+def _responses_in(counted: Iterable[RelationshipEpisode], part: Part) -> "Counter[frozenset[Response]]":
+    return Counter(one.of_other if part is Part.OF_OTHER else one.of_self for one in counted)
+
+
 def count_where(
     episodes: Iterable[RelationshipEpisode], holds: Callable[[RelationshipEpisode], bool]
 ) -> Count:
@@ -63,10 +78,13 @@ def pervasiveness(episodes: Iterable[RelationshipEpisode], part: Part) -> dict[s
     >>> pervasiveness([story, story], Part.WISH)
     {'to be understood': Count(stories=2, of=2)}
     """
-    counted = complete(episodes)
-    found = Counter(tag for episode in counted for tag in tags_of(episode, part))
+    kinds = kinds_of(episodes, part)
+    found: Counter[str] = Counter()
+    for tags, many in kinds.items():
+        for tag in tags:
+            found[tag] += many
     ordered = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return {tag: Count(stories, len(counted)) for tag, stories in ordered}
+    return {tag: Count(stories, kinds.total()) for tag, stories in ordered}
 
 
 def most_named(episodes: Iterable[RelationshipEpisode], part: Part) -> list[str]:
@@ -78,12 +96,13 @@ def most_named(episodes: Iterable[RelationshipEpisode], part: Part) -> list[str]
 
 def with_polarity(episodes: Iterable[RelationshipEpisode], part: Part, polarity: Polarity) -> Count:
     """Count the stories with at least one response of that polarity. One story may hold both."""
-
-    def holds(episode: RelationshipEpisode) -> bool:
-        responses = episode.of_other if part is Part.OF_OTHER else episode.of_self
-        return any(response.polarity is polarity for response in responses)
-
-    return count_where(episodes, holds)
+    counted = complete(episodes)
+    stories = sum(
+        many
+        for responses, many in _responses_in(counted, part).items()
+        if any(response.polarity is polarity for response in responses)
+    )
+    return Count(stories, len(counted))
 
 
 def spread(episodes: Iterable[RelationshipEpisode], part: Part) -> dict[str, Count]:
@@ -92,12 +111,13 @@ def spread(episodes: Iterable[RelationshipEpisode], part: Part) -> dict[str, Cou
     A pattern with one person is another finding than a pattern everywhere.
     """
     counted = complete(episodes)
-    everybody = {episode.person for episode in counted}
-    people: defaultdict[str, set[str]] = defaultdict(set)
+    by_person: defaultdict[str, list[RelationshipEpisode]] = defaultdict(list)
     for episode in counted:
-        for tag in tags_of(episode, part):
-            people[tag].add(episode.person)
-    return {tag: Count(len(with_it), len(everybody)) for tag, with_it in sorted(people.items())}
+        by_person[episode.person].append(episode)
+    people: Counter[str] = Counter()
+    for stories in by_person.values():
+        people.update({tag for tags in kinds_of(stories, part) for tag in tags})
+    return {tag: Count(many, len(by_person)) for tag, many in sorted(people.items())}
 
 
 def mostly_about(episodes: Iterable[RelationshipEpisode]) -> str | None:

@@ -11,6 +11,7 @@ from attune.workspace.actions.people import (
     rename_person,
     take_mark_away,
 )
+from attune.workspace.actions.seeing import say, turn_chart, unsay
 from attune.workspace.actions.self_talk import CardChangedElsewhere, delete_card, keep_card
 from attune.workspace.actions.telling import (
     BelongsElsewhere,
@@ -43,9 +44,12 @@ __all__ = [
     "put_away",
     "put_together",
     "rename_person",
+    "say",
     "set_pin",
     "take_mark_away",
     "take_pin_away",
     "turn",
+    "turn_chart",
+    "unsay",
     "write_plan",
 ]

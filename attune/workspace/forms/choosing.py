@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attune.workspace.charts import CHARTS
 from attune.workspace.forms.telling import OwnWords
+from attune.workspace.seen import TITLES
 from attune.workspace.told import PLAN_LIMIT, Choices, Plan
 
 LOCKS_AFTER = (2, 5, 10, 30)
@@ -36,11 +37,14 @@ class ChoicesForm(forms.Form):
         help_text=_("Counts stay, as words. Nobody is told."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        choices=[(chart.value, label) for chart, label in CHARTS.items()],
+        choices=[
+            *((chart.value, label) for chart, label in CHARTS.items()),
+            *((chart.value, title) for chart, (title, _question) in TITLES.items()),
+        ],
     )
 
     def __init__(self, data: Any = None, *, choices: Choices, has_pin: bool) -> None:
-        known = [name for name in choices.charts_off if name in set(CHARTS)]
+        known = [name for name in choices.charts_off if name in {*CHARTS, *TITLES}]
         first = {
             "is_discreet": choices.is_discreet,
             "lock_after": str(choices.lock_after),

@@ -5,6 +5,7 @@ from attune.workspace.models.course import Consent, CourseOfTherapy, Look
 from attune.workspace.models.notebook import Notebook, ProcessNote, RecordCopy
 from attune.workspace.models.person import Person
 from attune.workspace.models.relationship_episode import EarlierVersion, OwnTag, RelationshipEpisode
+from attune.workspace.models.saying import Saying
 from attune.workspace.models.self_talk import Intention, SelfTalk
 from attune.workspace.models.workspace import Workspace
 
@@ -22,6 +23,7 @@ __all__ = [
     "ProcessNote",
     "RecordCopy",
     "RelationshipEpisode",
+    "Saying",
     "SelfTalk",
     "TherapySession",
     "Workspace",

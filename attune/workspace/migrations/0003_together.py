@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workspace', '0001_workspace'),
+        ('workspace', '0002_saying'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
