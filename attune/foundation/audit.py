@@ -35,6 +35,8 @@ class Event(models.TextChoices):
     LISTING_REFUSED = "listing.refused", "draft refused by its therapist and erased"
     LISTING_PUBLISHED = "listing.published", "listing published"
     LISTING_PAUSED = "listing.paused", "listing paused"
+    LISTING_HELD = "listing.held", "listing taken out of view by an operator"
+    LISTING_RELEASED = "listing.released", "listing no longer kept out of view by an operator"
     LISTING_WITHDRAWN = "listing.withdrawn", "listing withdrawn"
     LISTING_ATTESTED = "listing.attested", "listing attested"
     SUPERVISOR_ASKED = "supervision.asked", "supervisor asked whether they supervise somebody"

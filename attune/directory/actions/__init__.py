@@ -2,7 +2,6 @@
 
 from attune.directory.actions.availability import (
     confirm_room,
-    hold_listing,
     pause_listing,
     resume_listing,
     room_of_group,
@@ -10,12 +9,7 @@ from attune.directory.actions.availability import (
     state_seats,
 )
 from attune.directory.actions.begin import IsTherapistAlready, begin_listing
-from attune.directory.actions.claims import (
-    HeldByAnOperator,
-    KeptBySomebodyElse,
-    claim_listing,
-    publish_own_listing,
-)
+from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
 from attune.directory.actions.facilitators import (
     CannotBeAsked,
     answer_facilitator,
@@ -31,6 +25,7 @@ from attune.directory.actions.groups import (
     fill_begun_groups,
     has_begun,
 )
+from attune.directory.actions.holds import hold_listing, release_listing
 from attune.directory.actions.invitations import (
     AlreadyPublic,
     DoesNotWantToBeListed,
@@ -43,6 +38,8 @@ from attune.directory.actions.invitations import (
 )
 from attune.directory.actions.listings import (
     ConsentMissing,
+    HeldByAnOperator,
+    PausedByTherapist,
     attest_listing,
     give_consent,
     publish_listing,
@@ -63,6 +60,7 @@ __all__ = [
     "IsTherapistAlready",
     "KeptBySomebodyElse",
     "NotAsShown",
+    "PausedByTherapist",
     "PhotoChangedMeanwhile",
     "TooManyGroups",
     "TooManyListings",
@@ -91,6 +89,7 @@ __all__ = [
     "publish_own_listing",
     "record_verification",
     "refuse_invitation",
+    "release_listing",
     "remind_of_invitation",
     "remove_facilitator",
     "renew_consent",

@@ -35,7 +35,8 @@ class Group(Rows):
     formset = GroupSet
     template = "admin/edit_inline/stacked.html"
     fields = ("title", "theme", "is_open", "starts_on", "meets", "seats", "seats_free", "facilitators")
-    autocomplete_fields = ("facilitators",)
+    # Nobody is named unasked: who leads a group too is asked from its desk, and says so at their own.
+    readonly_fields = ("facilitators",)
     extra = 1
     can_delete = False
 

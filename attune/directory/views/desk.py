@@ -18,7 +18,7 @@ from attune.directory.access import listing_of, therapist_of
 from attune.directory.actions import attest_listing, withdraw_listing
 from attune.directory.desk_links import links_for, links_of
 from attune.directory.models import FieldGroup, Listing
-from attune.directory.models.pause import held
+from attune.directory.models.pause import anything_held, held, paused_by_therapist
 from attune.directory.queries.facilitators import asked_of, helps_to_lead
 from attune.directory.queries.lapsing import lapsing
 from attune.foundation.clock import today
@@ -32,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show every listing of this therapist, with what each says of room now."""
     therapist = therapist_of(person_of(request))
     listings = (
-        therapist.listings.annotate(is_held=held())
+        therapist.listings.annotate(is_held=held(), is_paused=paused_by_therapist())
         .select_related("practice", "group")
         .prefetch_related("practice__locations")
         .order_by("created_at", "pk")
@@ -50,6 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "on": today(),
         "contact": settings.ATTUNE_OPERATOR_CONTACT,
         "entry": next(iter(own or kept), None),
+        "anything_held": anything_held(therapist.pk),
         "listings": [(listing, links_of(listing)) for listing in listings],
         "links": links_for(therapist),
     }
