@@ -29,6 +29,7 @@ class Event(models.TextChoices):
     GUIDE_REVISED = "guide.revised", "guide revised"
     GUIDE_REVIEWED = "guide.reviewed", "guide reviewed"
     LISTING_BEGUN = "listing.begun", "listing begun by its therapist"
+    DRAFT_DELETED = "draft.deleted", "draft deleted by its therapist"
     LISTING_CLAIMED = "listing.claimed", "listing claimed by its therapist"
     LISTING_CHANGED = "listing.changed", "listing changed by its therapist"
     LISTING_CONSENTED = "listing.consented", "consent to a listing given"

@@ -352,7 +352,7 @@ def test_a_draft_is_looked_at_published_paused_shown_again_and_withdrawn(desk: C
     row = begun(desk)
     page = Page(desk.get("/desk/"))
     assert "Being with others" in page.words
-    for step in ("entry", "preview", "availability", "facilitators", "withdraw"):
+    for step in ("entry", "preview", "availability", "facilitators", "delete"):
         assert f"/desk/{row.slug}/{step}/" in page.links
     preview = desk.get(f"/desk/{row.slug}/preview/")
     assert "For people who go quiet in company." in Page(preview).words

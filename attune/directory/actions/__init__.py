@@ -8,7 +8,7 @@ from attune.directory.actions.availability import (
     state_availability,
     state_seats,
 )
-from attune.directory.actions.begin import IsTherapistAlready, begin_listing
+from attune.directory.actions.begin import IsTherapistAlready, begin_listing, delete_draft
 from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
 from attune.directory.actions.facilitators import (
     CannotBeAsked,
@@ -17,7 +17,7 @@ from attune.directory.actions.facilitators import (
     leave_group,
     remove_facilitator,
 )
-from attune.directory.actions.further import TooManyListings, begin_further_listing
+from attune.directory.actions.further import TooManyListings, begin_again, begin_further_listing
 from attune.directory.actions.groups import (
     Described,
     TooManyGroups,
@@ -72,12 +72,14 @@ __all__ = [
     "ask_facilitator",
     "ask_therapists",
     "attest_listing",
+    "begin_again",
     "begin_further_listing",
     "begin_group",
     "begin_listing",
     "change_photo",
     "claim_listing",
     "confirm_room",
+    "delete_draft",
     "fill_begun_groups",
     "give_consent",
     "has_begun",

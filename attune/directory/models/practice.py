@@ -47,17 +47,6 @@ class Practice(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("practice", args=[self.slug])
 
-    @property
-    def called(self) -> str:
-        """What tells it from another practice of the same therapist: its name, or its cities; reads its locations."""
-        cities = ", ".join(sorted({place.city for place in self.locations.all()}))
-        return self.name or cities or str(self)
-
-    @property
-    def says_where(self) -> bool:
-        """Whether it has a name or an address to be called by."""
-        return bool(self.name or self.locations.all())
-
 
 class PracticeText(models.Model):
     """What a practice says as “we”, in one language."""
