@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -272,3 +273,22 @@ def test_how_long_somebody_has_waited_is_said_in_working_days(desk: Client, his_
 def test_what_was_erased_a_moment_ago_is_not_found(desk: Client, enquiry: Enquiry) -> None:
     keystore.forget([enquiry.pk])
     assert desk.get(address_of("enquiry_received", enquiry)).status_code == 404
+
+
+def test_no_page_of_the_desk_offers_to_sign_in(desk: Client, enquiry: Enquiry) -> None:
+    addresses = [
+        reverse("enquiries_received"),
+        *(address_of(name, enquiry) for name in ("enquiry_received", "enquiry_report", "enquiry_block")),
+        address_of("enquiry_answer", enquiry, "full"),
+    ]
+    for address in addresses:
+        page = desk.get(address)
+        assert page.status_code == 200
+        assert "Your account" in page.content.decode()
+        assert reverse("account_login") not in page.content.decode(), address
+
+
+@pytest.mark.parametrize("name", ["intake", "intake_one", "answer_rates"])
+def test_nor_does_what_is_for_coordinators_and_operators(name: str) -> None:
+    said = get_template(f"enquiries/desk/{name}.html").template.source
+    assert "{% block account_link %}<a href=\"{% url 'account' %}\">" in said
