@@ -605,6 +605,9 @@ def test_what_its_therapist_has_paused_is_shown_again_by_nobody_else(operator: C
     paused = "Its therapist has paused it, and shows it again themselves."
     assert press(operator, listing, "publish") == [paused]
     assert press(operator, listing, "hold") == ["The listing is out of view until it is published here."]
+    shown = Page(operator, of(listing))
+    assert not [name for name in shown.fields if name.startswith("pauses-0-") and "_o" in name], "read only"
+    assert "Only an operator can end it" in shown.text
     assert press(operator, listing, "publish") == [f"You hold it no longer. {paused}"]
     listing.refresh_from_db()
     assert listing.state == "paused"
