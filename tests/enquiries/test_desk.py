@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -286,9 +285,3 @@ def test_no_page_of_the_desk_offers_to_sign_in(desk: Client, enquiry: Enquiry) -
         assert page.status_code == 200
         assert "Your account" in page.content.decode()
         assert reverse("account_login") not in page.content.decode(), address
-
-
-@pytest.mark.parametrize("name", ["intake", "intake_one", "answer_rates"])
-def test_nor_does_what_is_for_coordinators_and_operators(name: str) -> None:
-    said = get_template(f"enquiries/desk/{name}.html").template.source
-    assert "{% block account_link %}<a href=\"{% url 'account' %}\">" in said
