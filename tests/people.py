@@ -35,6 +35,11 @@ def dana() -> User:
     return _account("dana@example.org", "Dana Whitlock", Role.THERAPIST)
 
 
+def corin() -> User:
+    """Corin is a therapist who leads a group of Chidi’s with him, and keeps an entry of their own."""
+    return _account("corin@example.org", "Corin Vale", Role.THERAPIST)
+
+
 def eli() -> User:
     """Eli verifies listings, and may see nothing clinical and nothing of the admin."""
     return _account("eli@example.org", "Eli Norrby", Role.VERIFIER)

@@ -30,6 +30,14 @@ def listing_of(person: User, slug: str) -> Listing:
     return listing
 
 
+def draft_of(person: User, slug: str) -> Listing:
+    """Return the listing at `slug` if `person` keeps it and it was never public; raise Http404 for anything else."""
+    listing = listing_of(person, slug)
+    if listing.state != Listing.State.DRAFT:
+        raise Http404
+    return listing
+
+
 def own_listings_of(person: User) -> "list[Listing]":
     """Return the listings beside which `person` may begin another: their own, but for groups and what was withdrawn.
 
@@ -37,7 +45,7 @@ def own_listings_of(person: User) -> "list[Listing]":
     """
     rows = Listing.objects.of_therapists().filter(therapist__person=person).order_by("created_at", "pk")
     rows = rows.exclude(state=Listing.State.WITHDRAWN)
-    found = list(rows.select_related("practice").prefetch_related("practice__locations"))
+    found = list(rows.select_related("practice").prefetch_related("locations"))
     if not found:
         raise Http404
     return found

@@ -6,6 +6,7 @@ from attune.directory.views import desk_availability as desk
 urlpatterns = [
     path("availability/<str:token>/", questions.availability, name="availability"),
     path("desk/begin/", begin.begin, name="begin"),
+    path("desk/begin/again/", begin.begin_again, name="begin_again"),
     path("desk/practices/begin/", desk_practices.practice_begin, name="practice_begin"),
     path("desk/calendar/", desk.desk_calendar, name="desk_calendar"),
     path("desk/calendar/remove/", desk.desk_calendar_remove, name="desk_calendar_remove"),

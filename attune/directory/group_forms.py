@@ -24,7 +24,7 @@ class BeginGroupForm(GroupForm):
         if len(beside) > 1:
             self.fields["practice"] = forms.ChoiceField(
                 label=_("In which of your practices"),
-                choices=[(listing.slug, listing.practice.called) for listing in beside],
+                choices=[(listing.slug, listing.called) for listing in beside],
                 widget=forms.RadioSelect,
             )
             self.order_fields(["title", "theme", "practice"])

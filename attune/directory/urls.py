@@ -21,6 +21,7 @@ urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/<slug:slug>/confirm/", views.desk_confirm, name="desk_confirm"),
     path("desk/<slug:slug>/withdraw/", views.desk_withdraw, name="desk_withdraw"),
+    path("desk/<slug:slug>/delete/", views.desk_delete, name="desk_delete"),
     path("desk/<slug:slug>/entry/", views.desk_listing, name="desk_listing"),
     path("desk/<slug:slug>/entry/<slug:section>/", views.desk_section, name="desk_section"),
     path("desk/<slug:slug>/history/", views.desk_history, name="desk_history"),

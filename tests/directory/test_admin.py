@@ -19,6 +19,7 @@ from pytest_django import Settings
 
 from attune.accounts.actions import give_role
 from attune.accounts.models import Role, User
+from attune.directory.actions import resume_listing
 from attune.directory.admin.reasons import REASONS
 from attune.directory.models import (
     AccessFact,
@@ -587,7 +588,7 @@ def test_consent_then_published_then_paused_then_withdrawn(operator: Client) -> 
     assert (listing.state, listing.consented_at) == ("withdrawn", None)
     events = AuditEvent.objects.filter(by=olu().public_id).order_by("pk").values_list("event", flat=True)
     assert [event.removeprefix("listing.") for event in events] == [
-        "consented", "published", "paused", "published", "withdrawn",
+        "consented", "published", "held", "released", "withdrawn",
     ]  # fmt: skip
     notes = [entry.get_change_message() for entry in LogEntry.objects.order_by("pk")]
     assert notes == [
@@ -597,6 +598,48 @@ def test_consent_then_published_then_paused_then_withdrawn(operator: Client) -> 
         "Changed State.",
         "Changed State and Consent given.",
     ]
+
+
+def test_what_its_therapist_has_paused_is_shown_again_by_nobody_else(operator: Client) -> None:
+    listing = factories.paused()
+    paused = "Its therapist has paused it, and shows it again themselves."
+    assert press(operator, listing, "publish") == [paused]
+    assert press(operator, listing, "hold") == ["The listing is out of view until it is published here."]
+    shown = Page(operator, of(listing))
+    assert not [name for name in shown.fields if name.startswith("pauses-0-") and "_o" in name], "read only"
+    assert "Only an operator can end it" in shown.text
+    assert press(operator, listing, "publish") == [f"You hold it no longer. {paused}"]
+    listing.refresh_from_db()
+    assert listing.state == "paused"
+    assert list(listing.pauses.values_list("is_held", "ended_on")) == [
+        (False, None),
+        (True, factories.TODAY),
+    ]
+    resume_listing(listing, by=None, at=factories.AT)
+    listing.refresh_from_db()
+    assert listing.state == "published"
+
+
+def test_what_was_withdrawn_while_it_was_held_can_be_let_go_of(operator: Client) -> None:
+    listing = factories.listing()
+    press(operator, listing, "hold")
+    press(operator, listing, "withdraw")
+    (said,) = press(operator, listing, "publish")
+    assert said.startswith("You hold it no longer. Its therapist has not agreed")
+    listing.refresh_from_db()
+    assert (listing.state, listing.pauses.get().ended_on) == ("withdrawn", factories.TODAY)
+
+
+def test_an_operator_names_nobody_in_a_group_unasked(operator: Client) -> None:
+    listing, dana = factories.group_listing(), factories.therapist("Dana Whitlock")
+    listing.group.facilitators.add(factories.therapist("Corin Vale"))
+    page = Page(operator, of(listing))
+    assert "Corin Vale" in page.text
+    assert not [name for name in page.fields if "facilitators" in name]
+    page.fill(group__0__title="Friday group", group__0__facilitators=[str(dana.pk)]).save()
+    listing.group.refresh_from_db()
+    assert listing.group.title == "Friday group"
+    assert [str(one) for one in listing.group.facilitators.all()] == ["Corin Vale"]
 
 
 def test_only_a_published_listing_is_paused(operator: Client) -> None:
@@ -652,7 +695,8 @@ def test_the_buttons_fit_the_state(operator: Client) -> None:
 
 
 def test_many_are_published_at_once_and_who_cannot_be_is_named(operator: Client) -> None:
-    ready, not_ready = factories.paused(slug="ready"), factories.draft(slug="not-ready")
+    ready, not_ready = factories.listing(slug="ready"), factories.draft(slug="not-ready")
+    press(operator, ready, "hold")
     data = {"action": "publish_selected", "_selected_action": [str(ready.pk), str(not_ready.pk)]}
     said = messages_on(operator.post(all_of(Listing), data, follow=True))
     assert said[0].startswith("Not-ready: Its therapist has not agreed")

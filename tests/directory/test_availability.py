@@ -1,17 +1,24 @@
 """Whether there is room: until when, from when on, at what times, and out of view for a while."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from attune.accounts.models import User
 from attune.directory import actions
-from attune.directory.models import CalendarFeed, FieldGroup, Listing, Pause, UsualTime
+from attune.directory.links import invitation_address
+from attune.directory.models import CalendarFeed, FieldGroup, Invitation, Listing, Pause, UsualTime
+from attune.directory.models.pause import anything_held
+from attune.foundation.models import AuditEvent
 from tests import factories, people
 from tests.factories import AT, TODAY
 from tests.people import browser_of, chidi, dana
+from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -170,24 +177,89 @@ def test_what_an_operator_took_out_of_view_its_therapist_cannot_show(kept: Listi
     desk = browser.get("/desk/").content.decode()
     assert "Only they can show it again" in desk
     assert f"/desk/{kept.slug}/resume/" not in desk
-    browser.post(f"/desk/{kept.slug}/resume/")
+    answer = browser.post(f"/desk/{kept.slug}/resume/")
+    assert (answer.status_code, "keeps an entry of yours out of view" in Page(answer).words) == (409, True)
     browser.post(f"/desk/{kept.slug}/pause/", {"until": in_days(1)})
     call_command("tend_listings", "--once")
     kept.refresh_from_db()
     assert (kept.state, kept.resumes_on) == (Listing.State.PAUSED, None)
-    actions.publish_listing(kept, by=olu, at=AT)
+    assert actions.release_listing(kept, by=olu, at=AT)
+    assert not actions.release_listing(kept, by=olu, at=AT)
     assert browser_of(None).get(kept.get_absolute_url()).status_code == 200
     assert "Only they can show it again" not in browser.get("/desk/").content.decode()
 
 
-def test_a_pause_becomes_a_hold_and_its_day_counts_no_more(kept: Listing, browser: Client) -> None:
+def test_a_pause_and_a_hold_end_each_for_itself(kept: Listing, browser: Client) -> None:
     browser.post(f"/desk/{kept.slug}/pause/", {"until": in_days(1)})
-    held(kept)
-    Listing.objects.filter(resumes_on__isnull=False).update(resumes_on=TODAY)
+    olu = held(kept)
+    Listing.objects.update(resumes_on=TODAY)
     call_command("tend_listings", "--once")
     kept.refresh_from_db()
-    assert (kept.state, kept.resumes_on) == (Listing.State.PAUSED, None)
-    assert list(Pause.objects.values_list("is_held", "ended_on")) == [(True, None)]
+    assert (kept.state, kept.resumes_on) == (Listing.State.PAUSED, TODAY)
+    assert "Your own pause goes on after that" in Page(browser.get("/desk/")).words
+    with pytest.raises(actions.HeldByAnOperator):
+        actions.publish_listing(kept, by=olu, at=AT)
+    actions.release_listing(kept, by=olu, at=AT)
+    assert list(Pause.objects.values_list("is_held", "ended_on")) == [(False, None), (True, TODAY)]
+    with pytest.raises(actions.PausedByTherapist):
+        actions.publish_listing(kept, by=olu, at=AT)
+    kept.refresh_from_db()
+    assert kept.state == Listing.State.PAUSED, "its therapist has paused it, and nobody else shows it again"
+    call_command("tend_listings", "--once")
+    kept.refresh_from_db()
+    assert (kept.state, kept.resumes_on) == (Listing.State.PUBLISHED, None)
+    assert not Pause.objects.filter(ended_on=None).exists()
+
+
+def test_going_back_to_one_kind_of_pause_the_hold_is_the_one_that_counts(
+    kept: Listing, browser: Client
+) -> None:
+    browser.post(f"/desk/{kept.slug}/pause/", {"until": ""})
+    held(kept)
+    other = factories.pause(factories.listing(), ended_on=None)
+    migration = import_module("attune.directory.migrations.0014_two_kinds_of_pause")
+    migration.keep_only_the_hold(apps, connection.schema_editor())
+    open_ones = Pause.objects.filter(ended_on=None).values_list("listing", "is_held")
+    assert set(open_ones) == {(kept.pk, True), (other.listing_id, False)}
+
+
+def test_what_is_held_and_released_is_noted_and_no_more_than_that(kept: Listing) -> None:
+    olu = held(kept)
+    actions.release_listing(kept, by=olu, at=AT)
+    noted = AuditEvent.objects.filter(event__in=["listing.held", "listing.released", "listing.paused"])
+    assert list(noted.order_by("pk").values_list("event", "by", "about_id")) == [
+        (event, olu.public_id, str(kept.pk)) for event in ("listing.held", "listing.released")
+    ]
+
+
+@pytest.mark.parametrize("until", ["", in_days(1)])
+def test_another_entry_that_was_paused_waits_while_one_is_held(
+    kept: Listing, browser: Client, until: str
+) -> None:
+    other = factories.listing(kept.therapist)
+    browser.post(f"/desk/{other.slug}/pause/", {"until": until})
+    Listing.objects.filter(resumes_on__isnull=False).update(resumes_on=TODAY)
+    olu = held(kept)
+    assert "once the entry that is kept out of view is released" in Page(browser.get("/desk/")).words
+    assert browser.post(f"/desk/{other.slug}/resume/").status_code == 409
+    call_command("tend_listings", "--once")
+    other.refresh_from_db()
+    assert other.state == Listing.State.PAUSED
+    actions.release_listing(kept, by=olu, at=AT)
+    browser.post(f"/desk/{other.slug}/resume/")
+    other.refresh_from_db()
+    assert other.state == Listing.State.PUBLISHED
+
+
+def test_what_was_withdrawn_while_it_was_held_is_released_and_stays_away(
+    kept: Listing, browser: Client
+) -> None:
+    olu = held(kept)
+    browser.post(f"/desk/{kept.slug}/withdraw/")
+    assert anything_held(kept.therapist_id)
+    assert actions.release_listing(kept, by=olu, at=AT)
+    kept.refresh_from_db()
+    assert (kept.state, anything_held(kept.therapist_id)) == (Listing.State.WITHDRAWN, False)
 
 
 @pytest.mark.parametrize("withdraws", [False, True])
@@ -199,10 +271,37 @@ def test_nobody_comes_back_by_another_entry_while_one_is_held(
         browser.post(f"/desk/{kept.slug}/withdraw/")
     other = factories.draft(kept.therapist)
     shown = browser.get(f"/desk/{other.slug}/preview/").context["shown"]
-    answer = browser.post(f"/desk/{other.slug}/publish/", {"shown": shown}, follow=True)
-    assert "holds an entry of yours" in answer.content.decode()
+    answer = browser.post(f"/desk/{other.slug}/publish/", {"shown": shown})
+    assert (answer.status_code, "Kept out of view" in Page(answer).words) == (409, True)
     other.refresh_from_db()
     assert other.state == Listing.State.DRAFT
+
+
+def test_nor_by_a_letter_that_asks_about_another_entry(kept: Listing) -> None:
+    invited = factories.invitation(factories.draft(kept.therapist))
+    kept.therapist.person = None
+    kept.therapist.save()
+    link, nobody = invitation_address(invited), browser_of(None)
+    olu = held(kept)
+    shown = {"shown": nobody.get(link).context["shown"]}
+    answer = nobody.post(f"{link}publish/", shown)
+    assert (answer.status_code, "Kept out of view" in Page(answer).words) == (409, True)
+    assert not Invitation.objects.get().answer, "the question is still open"
+    assert Listing.objects.get(pk=invited.listing_id).state == Listing.State.DRAFT
+    actions.release_listing(kept, by=olu, at=AT)
+    assert nobody.post(f"{link}publish/", shown).status_code == 303
+    assert Listing.objects.get(pk=invited.listing_id).state == Listing.State.PUBLISHED
+
+
+def test_nor_by_a_colleague_s_group(kept: Listing, browser: Client, content: None) -> None:
+    group = factories.group_listing(factories.therapist("Dana Whitlock", person=dana())).group
+    asked = factories.facilitator_asked(group, kept.therapist)
+    held(kept)
+    assert browser.post(f"/desk/groups/asked/{asked.pk}/yes/").status_code == 409
+    assert not group.facilitators.exists()
+    asked.refresh_from_db()
+    assert not asked.answer
+    assert browser.post(f"/desk/groups/asked/{asked.pk}/no/").status_code == 303
 
 
 def test_pauses_are_noted_with_their_days(kept: Listing, browser: Client) -> None:

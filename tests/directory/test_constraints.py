@@ -148,12 +148,13 @@ def supervisor_asked(times: int = 1, **fields: Any) -> Breaking:
     return breaking
 
 
-def pauses(days: list[tuple[int, int | None]]) -> Breaking:
+def pauses(days: list[tuple[int, int | None]], *, is_held: bool = False) -> Breaking:
     def breaking() -> None:
         listing = factories.listing()
         for began, ended in days:
             Pause.objects.create(
                 listing=listing,
+                is_held=is_held,
                 began_on=factories.days_ago(-began),
                 ended_on=None if ended is None else factories.days_ago(-ended),
             )
@@ -328,7 +329,10 @@ BREAKING: dict[str, list[Breaking]] = {
     ],
     "only_what_is_paused_resumes": [published_and_then(resumes_on=TODAY)],
     "pause_ends_after_it_begins": [pauses(days=[(2, 1)])],
-    "one_pause_at_a_time": [pauses(days=[(1, None), (2, None)])],
+    "one_pause_at_a_time": [
+        pauses(days=[(1, None), (2, None)]),
+        pauses(days=[(1, None), (2, None)], is_held=True),
+    ],
     "usual_time_ends_after_it_begins": [usual_time(begins=time(9), ends=time(9))],
     "a_week_has_seven_days": [usual_time(weekday=7)],
     "one_row_per_week": [week_twice],

@@ -8,10 +8,11 @@ from django.core import signing
 from attune.accounts.models import Role
 from attune.directory import actions
 from attune.directory.links import invitation_address
-from attune.directory.models import FieldGroup, Invitation, Listing
+from attune.directory.models import FieldGroup, Invitation, Listing, Practice
 from attune.foundation.models import AuditEvent
 from tests import factories
-from tests.people import asha, ben, browser_of, chidi, dana, with_second_factor
+from tests.people import asha, ben, browser_of, chidi, dana, olu, with_second_factor
+from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,108 @@ def test_two_clicks_withdraw_it_everywhere(kept: Listing) -> None:
     assert browser.post(page).status_code == 303
     assert browser_of(None).get(kept.get_absolute_url()).status_code == 410
     assert page not in browser.get("/desk/").content.decode()
+
+
+# --- Deleting a draft, and beginning again ---------------------------------------------------------------
+
+
+def test_a_draft_is_deleted_with_all_that_stood_in_it_alone(kept: Listing) -> None:
+    browser = browser_of(kept.therapist.person)
+    draft = factories.draft(kept.therapist)
+    practice, where = draft.practice_id, f"/desk/{draft.slug}/delete/"
+    assert where in Page(browser.get("/desk/")).links
+    assert browser.get(where).status_code == 200
+    assert Listing.objects.filter(pk=draft.pk).exists()
+    assert browser.post(where).status_code == 303
+    assert list(Listing.objects.all()) == [kept]
+    assert not Practice.objects.filter(pk=practice).exists()
+    assert events("draft.deleted") == 1
+    assert browser.post(where).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["published", "paused", "withdrawn"])
+def test_what_was_public_is_not_deleted_but_withdrawn(kept: Listing, state: str) -> None:
+    browser = browser_of(kept.therapist.person)
+    row = {"published": factories.listing, "paused": factories.paused, "withdrawn": factories.withdrawn}[
+        state
+    ](kept.therapist)
+    assert f"/desk/{row.slug}/delete/" not in Page(browser.get("/desk/")).links
+    assert browser.get(f"/desk/{row.slug}/delete/").status_code == 404
+    assert browser.post(f"/desk/{row.slug}/delete/").status_code == 404
+    person = kept.therapist.person
+    assert person
+    assert not actions.delete_draft(row, by=person, at=factories.AT)
+    assert Listing.objects.filter(pk=row.pk).exists()
+
+
+def test_nobody_deletes_another_s_draft(kept: Listing) -> None:
+    draft = factories.draft(kept.therapist)
+    factories.therapist("Dana Whitlock", person=(stranger := dana()))
+    assert browser_of(stranger).post(f"/desk/{draft.slug}/delete/").status_code == 404
+    assert Listing.objects.filter(pk=draft.pk).exists()
+
+
+def test_whoever_has_withdrawn_everything_begins_again(kept: Listing) -> None:
+    browser = browser_of(kept.therapist.person)
+    kept.texts.update(body="I listen first.")
+    assert "/desk/begin/again/" not in browser.get("/desk/").content.decode()
+    assert browser.post("/desk/begin/again/").status_code == 303
+    assert Listing.objects.count() == 1, "an entry that is kept is the one"
+    browser.post(f"/desk/{kept.slug}/withdraw/")
+    assert "/desk/begin/again/" in browser.get("/desk/").content.decode()
+    answer = browser.post("/desk/begin/again/")
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    assert answer["Location"] == f"/desk/{made.slug}/entry/"
+    assert (made.state, made.therapist, made.texts.get().body) == ("draft", kept.therapist, "I listen first.")
+    assert (made.locations.exists(), made.consents.exists()) == (False, False)
+    assert browser.post("/desk/begin/again/")["Location"] == answer["Location"]
+    assert (Listing.objects.count(), events("listing.begun")) == (2, 1)
+    shown = browser.get(f"/desk/{made.slug}/preview/").context["shown"]
+    browser.post(f"/desk/{made.slug}/publish/", {"shown": shown})
+    assert browser_of(None).get(made.get_absolute_url()).status_code == 200
+    assert browser_of(None).get(kept.get_absolute_url()).status_code == 410
+
+
+def test_so_does_whoever_has_deleted_the_only_draft(kept: Listing) -> None:
+    browser = browser_of(kept.therapist.person)
+    kept.delete()
+    assert browser.post("/desk/begin/again/").status_code == 303
+    assert Listing.objects.get().state == "draft"
+    assert browser_of(asha()).post("/desk/begin/again/").status_code == 404
+
+
+def test_beginning_again_is_no_way_round_a_hold(kept: Listing) -> None:
+    browser = browser_of(kept.therapist.person)
+    actions.hold_listing(kept, by=olu(), at=factories.AT)
+    browser.post(f"/desk/{kept.slug}/withdraw/")
+    browser.post("/desk/begin/again/")
+    made = Listing.objects.exclude(pk=kept.pk).get()
+    shown = browser.get(f"/desk/{made.slug}/preview/").context["shown"]
+    assert browser.post(f"/desk/{made.slug}/publish/", {"shown": shown}).status_code == 409
+
+
+# --- What was never public ---------------------------------------------------------------------------------
+
+
+def test_a_draft_that_was_put_away_was_never_there(invitation: Invitation) -> None:
+    listing, nobody = invitation.listing, browser_of(None)
+    actions.withdraw_listing(listing, by=None, at=factories.AT)
+    assert nobody.get(listing.get_absolute_url()).status_code == 404
+    answer = nobody.get(invitation_address(invitation))
+    assert (answer.status_code, "This question has closed" in Page(answer).words) == (410, True)
+    assert nobody.get(factories.withdrawn().get_absolute_url()).status_code == 410
+
+
+def test_another_entry_is_called_by_no_city_that_it_does_not_name(kept: Listing) -> None:
+    """An address of a practice may be ticked by none of its entries: then nobody is to read it."""
+    other = factories.listing(kept.therapist)
+    other.practice.locations.update(city="Streslau")
+    assert "Also works here: Streslau" in Page(browser_of(None).get(kept.get_absolute_url())).words
+    hidden = factories.location(other.practice, city="Hentzau")
+    assert "Hentzau" not in Page(browser_of(None).get(kept.get_absolute_url())).words
+    other.locations.set([hidden])
+    assert "Also works here: Hentzau" in Page(browser_of(None).get(kept.get_absolute_url())).words
+    other.locations.clear()
+    words = Page(browser_of(None).get(kept.get_absolute_url())).words
+    assert "Another entry of theirs" in words
+    assert "Hentzau" not in words

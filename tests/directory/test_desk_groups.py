@@ -331,6 +331,13 @@ def test_a_closed_group_that_has_begun_takes_nobody_in_by_any_form(desk: Client,
     TherapyGroup.objects.update(starts_on=days_ago(10), seats_free=0)
     said: dict[str, Any] = {"accepting": "newpt", "seats_free": "1"}
     assert desk.post(f"/desk/{group.slug}/availability/", said).status_code == 422
+    answer = Client().post(question_address(factories.question(group)), said)
+    assert answer.status_code == 422
+    page = Page(answer)
+    (to_mend,) = [link.removeprefix("#") for link in page.links if link.startswith("#")]
+    assert "A closed group that has begun takes nobody in" in page.part(to_mend), (
+        "what is wrong is said there"
+    )
     assert change(desk, group, "group", seats_free="1").status_code == 422
     assert change(desk, group, "group", seats_free="1", is_open="True").status_code == 303
     assert room(group) == ("newpt", 1)
@@ -352,7 +359,7 @@ def test_a_draft_is_looked_at_published_paused_shown_again_and_withdrawn(desk: C
     row = begun(desk)
     page = Page(desk.get("/desk/"))
     assert "Being with others" in page.words
-    for step in ("entry", "preview", "availability", "facilitators", "withdraw"):
+    for step in ("entry", "preview", "availability", "facilitators", "delete"):
         assert f"/desk/{row.slug}/{step}/" in page.links
     preview = desk.get(f"/desk/{row.slug}/preview/")
     assert "For people who go quiet in company." in Page(preview).words

@@ -81,15 +81,77 @@ def test_an_address_is_added_found_by_distance_and_shown(
     assert "10001" not in words
 
 
-def test_an_address_that_is_written_otherwise_takes_over_nothing_that_was_said_of_the_old_one(
+def test_of_an_address_that_is_written_otherwise_only_what_is_ticked_counts_as_said_today(
     desk: Client, kept: Listing, ramp: AccessFact
 ) -> None:
-    old = kept.practice.locations.get()
-    LocationAccess.objects.create(location=old, fact=ramp, attested_on=factories.days_ago(30))
-    change(desk, kept, "addresses", **row(0, street="2 Quay Lane", access=[]))
-    new = kept.locations.get()
-    assert (new.pk != old.pk, new.street, list(new.access.all())) == (True, "2 Quay Lane", [])
-    assert not Location.objects.filter(pk=old.pk).exists()
+    place = kept.practice.locations.get()
+    factories.access_at(place, ramp, attested_on=factories.days_ago(30), note="at the side")
+    factories.access_at(place, factories.term(AccessFact, "Lift", scope=AccessFact.Scope.LOCATION))
+    change(desk, kept, "addresses", **row(0, street="2 Quay Lane", access=[ramp.pk]))
+    assert (kept.locations.get(), kept.locations.get().street) == (place, "2 Quay Lane")
+    said = place.access.get()
+    assert (said.fact, said.attested_on, said.note) == (ramp, today(), "")
+
+
+def test_an_address_that_is_written_otherwise_keeps_what_leads_to_it(desk: Client, kept: Listing) -> None:
+    elsewhere, group = factories.listing(kept.therapist), factories.group_listing(kept.therapist)
+    place = kept.practice.locations.get()
+    for one in (elsewhere, group):
+        one.locations.set([place])
+    assert change(desk, kept, "addresses", **row(0, street="2 Quay Lane", city="Zenda")).status_code == 303
+    for one in (kept, elsewhere, group):
+        assert [str(at.street) for at in one.locations.all()] == ["2 Quay Lane"]
+        assert "2 Quay Lane" in public(one)
+
+
+def test_a_new_address_is_at_first_that_of_the_entry_in_which_it_is_written(
+    desk: Client, kept: Listing
+) -> None:
+    group = factories.group_listing(kept.therapist, at_practice=kept.practice)
+    group.locations.clear()
+    change(desk, kept, "addresses", **row(1, city="Zenda", jurisdiction="US-NY"))
+    assert {place.city for place in kept.locations.all()} == {"Streslau", "Zenda"}
+    assert not group.locations.exists()
+
+
+def test_the_point_an_operator_has_set_stays_until_the_place_is_another(desk: Client, kept: Listing) -> None:
+    Location.objects.update(latitude=1.5, longitude=2.5)
+    change(desk, kept, "addresses", **row(0, street="2 Quay Lane"))
+    assert kept.locations.get().latitude == 1.5
+    change(desk, kept, "addresses", **row(0, city="Zenda"))
+    assert kept.locations.get().latitude is None
+
+
+def test_of_two_windows_no_address_takes_the_place_of_another(
+    desk: Client, kept: Listing, new_york: Jurisdiction
+) -> None:
+    """The second window saves again what the first has taken away: it is a new one, and the other stays itself."""
+    kept.locations.update(city="Astra")
+    stays = factories.location(kept.practice, city="Zenda", street="9 Elm St")
+    where = address(kept, "addresses")
+    second = filled(desk.get(where))
+    assert change(desk, kept, "addresses", **row(0, city="")).status_code == 303
+    page = desk.post(where, second | row(0, street="3 Quay Lane"))
+    assert page.status_code == 409
+    assert desk.post(where, filled(page)).status_code == 303
+    stays.refresh_from_db()
+    assert (stays.city, stays.street) == ("Zenda", "9 Elm St")
+    assert set(kept.practice.locations.values_list("street", flat=True)) == {"3 Quay Lane", "9 Elm St"}
+
+
+def test_nobody_writes_over_an_address_of_somebody_else(desk: Client, kept: Listing) -> None:
+    theirs = factories.listing(factories.therapist("Dana Whitlock")).locations.get()
+    sent = row(0, place=theirs.pk, street="2 Quay Lane")
+    assert change(desk, kept, "addresses", **sent).status_code == 303
+    was = theirs.street
+    theirs.refresh_from_db()
+    assert theirs.street == was
+    assert kept.practice.locations.get().street == "2 Quay Lane"
+    twice = {name.replace("-0-", "-1-"): value for name, value in row(0, city="Zenda").items()}
+    mine = kept.practice.locations.get()
+    change(desk, kept, "addresses", **twice, **row(1, place=mine.pk, jurisdiction="US-NY"))
+    assert kept.practice.locations.count() == 2
+    assert desk.post(address(kept, "addresses"), row(0, place="made-up")).status_code in {200, 422}
 
 
 def test_what_stays_keeps_its_row_and_its_days(desk: Client, kept: Listing, ramp: AccessFact) -> None:
@@ -156,6 +218,23 @@ def test_of_two_addresses_in_one_city_one_knows_which_is_ticked(desk: Client, ke
     words = Page(desk.get(address(kept, "places"))).words
     assert "1 Quay Lane, Streslau" in words
     assert "9 Elm St, Streslau" in words
+
+
+def test_two_addresses_of_one_city_without_a_street_are_told_apart_by_their_postal_code(
+    desk: Client, kept: Listing, operator: Client
+) -> None:
+    kept.locations.update(street="", postal_code="10001")
+    factories.location(kept.practice, city="Streslau", street="", postal_code="10002")
+    labels = ("Streslau, Ruritania, 10001", "Streslau, Ruritania, 10002")
+    words = Page(desk.get(address(kept, "places"))).words
+    admin = operator.get(f"/admin/directory/listing/{kept.pk}/change/").content.decode()
+    access = operator.get(f"/admin/directory/practice/{kept.practice_id}/change/").content.decode()
+    for label in labels:
+        assert label in words
+        assert label in admin
+        assert label in access
+    kept.practice.locations.exclude(pk=kept.locations.get().pk).delete()
+    assert "10001" not in Page(desk.get(address(kept, "places"))).words
 
 
 def test_an_address_at_which_a_colleague_sees_people_is_not_changed_over_their_head(

@@ -164,6 +164,62 @@ def test_fees_are_added_changed_and_taken_away(desk: Client, kept: Listing) -> N
     assert kept.fees.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("section", "said", "why"),
+    [
+        ("money", {"fees-{n}-minutes": "50"}, "Say what it costs"),
+        ("money", {"fees-{n}-participants": "individual"}, "Say what it costs"),
+        ("money", {"fees-{n}-sliding_open": "0"}, "Say what it costs"),
+        ("money", {"insurers-{n}-plan": "Gold"}, "Choose the insurer"),
+        ("approaches", {"approaches-{n}-training": "Two years"}, "Choose the approach"),
+        ("credentials", {"credentials-{n}-year": "2001"}, "Choose the title"),
+        ("credentials", {"supervisors-{n}-starts_on": "2026-01-01"}, "Write their name"),
+    ],
+)
+def test_a_new_row_that_does_not_say_what_it_is_about_is_not_lost_without_a_word(
+    desk: Client, kept: Listing, content: None, section: str, said: dict[str, str], why: str
+) -> None:
+    before = stated(kept)
+    prefix = next(iter(said)).partition("-")[0]
+    sent = filled(desk.get(address(kept, section)))
+    new = int(sent[f"{prefix}-INITIAL_FORMS"][0])
+    answer = desk.post(
+        address(kept, section), sent | {name.format(n=new): value for name, value in said.items()}
+    )
+    assert answer.status_code == 422
+    assert why in Page(answer).words
+    assert stated(kept) == before
+
+
+def test_a_session_for_nothing_is_a_fee_and_the_same_fee_twice_is_none(desk: Client, kept: Listing) -> None:
+    new = kept.fees.count()
+    who = str(kept.fees.all()[0].participants_id)
+    free = {f"fees-{new}-participants": who, f"fees-{new}-minutes": "20", f"fees-{new}-amount": "0"}
+    assert change(desk, kept, "money", **free).status_code == 303
+    assert kept.fees.get(minutes=20).amount == 0
+    assert change(desk, kept, "money").status_code == 303
+    assert kept.fees.filter(minutes=20).exists(), (
+        "what stands there already stays when the page is saved again"
+    )
+    again = {name.replace(f"-{new}-", f"-{new + 1}-"): value for name, value in free.items()}
+    answer = change(desk, kept, "money", **again)
+    assert answer.status_code == 422
+    assert "There is a fee for the same people" in Page(answer).words
+
+
+def test_what_does_not_stand_on_the_public_page_says_so(desk: Client, kept: Listing, content: None) -> None:
+    said = "does not stand on your public page yet"
+    kept.therapist.compact_authorities.all().delete()
+    kept.therapist.registrations.all().delete()
+    assert said not in Page(desk.get(f"/desk/{kept.slug}/entry/")).words, "there is nothing yet"
+    assert said in Page(desk.get(address(kept, "authorities"))).words
+    assert said not in Page(desk.get(address(kept, "money"))).words
+    held = {"authorities-0-instrument": "psypact-apit", "authorities-0-home": "US-NY"}
+    assert change(desk, kept, "authorities", **held).status_code == 303
+    assert "PSYPACT" not in public(kept)
+    assert Page(desk.get(f"/desk/{kept.slug}/entry/")).words.count(said) == 1
+
+
 def test_a_style_can_be_left_open(desk: Client, kept: Listing) -> None:
     change(desk, kept, "manner", style_lead="", style_warmth="5")
     kept.refresh_from_db()

@@ -372,6 +372,7 @@ def test_whoever_withdraws_their_last_entry_is_named_nowhere_any_more(
     group: TherapyGroup, hers: Listing, leader: Client, colleague: Client
 ) -> None:
     second = factories.listing(hers.therapist)
+    factories.draft(hers.therapist)  # is no entry yet
     say(colleague, ask(leader, group, hers), "yes")
     colleague.post(f"/desk/{second.slug}/withdraw/")
     assert led_by(group) == "Chidi Anorue, Dana Whitlock"

@@ -132,13 +132,11 @@ def test_withdrawing_twice_is_harmless(at: datetime) -> None:
     assert state_of(row) == "withdrawn"
 
 
-def test_pausing_keeps_the_consent_and_publishing_again_needs_no_new_one(
-    client: Client, at: datetime
-) -> None:
+def test_pausing_keeps_the_consent_and_coming_back_needs_no_new_one(client: Client, at: datetime) -> None:
     row = factories.listing()
     actions.pause_listing(row, by=None, at=at)
     assert client.get(row.get_absolute_url()).status_code == 404
-    actions.publish_listing(row, by=None, at=at)
+    assert actions.resume_listing(row, by=None, at=at)
     assert client.get(row.get_absolute_url()).status_code == 200
     assert ListingConsent.objects.filter(listing=row).count() == 1
 

@@ -272,3 +272,16 @@ def test_how_long_somebody_has_waited_is_said_in_working_days(desk: Client, his_
 def test_what_was_erased_a_moment_ago_is_not_found(desk: Client, enquiry: Enquiry) -> None:
     keystore.forget([enquiry.pk])
     assert desk.get(address_of("enquiry_received", enquiry)).status_code == 404
+
+
+def test_no_page_of_the_desk_offers_to_sign_in(desk: Client, enquiry: Enquiry) -> None:
+    addresses = [
+        reverse("enquiries_received"),
+        *(address_of(name, enquiry) for name in ("enquiry_received", "enquiry_report", "enquiry_block")),
+        address_of("enquiry_answer", enquiry, "full"),
+    ]
+    for address in addresses:
+        page = desk.get(address)
+        assert page.status_code == 200
+        assert "Your account" in page.content.decode()
+        assert reverse("account_login") not in page.content.decode(), address

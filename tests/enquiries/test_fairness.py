@@ -102,6 +102,7 @@ def test_the_page_shows_rates_to_the_operator_and_says_where_there_are_too_few(c
     described_as(chidis, 20, Group.NONE_OF_THESE)
     Letterbox.objects.update(made_on=today() - timedelta(days=60))
     page = people.browser_of(people.olu()).get("/front-desk/answer-rates/").content.decode()
+    assert "/account/sign-in/" not in page, "who reads it is signed in"
     assert page.count("fewer than 20 people") == len(Group) - 1
     assert "0 % <small>(0–16)</small>" in page
     for somebody in (people.eli(), people.dana()):

@@ -86,7 +86,8 @@ def test_passed_on_it_is_a_message_to_the_colleague_and_its_seeker_sees_to_whom(
     listed = browser.get("/desk/intake/").content.decode()
     assert f"/desk/intake/{allowed.pk}/" in listed
     assert MARKER not in listed
-    assert MARKER in browser.get(f"/desk/intake/{allowed.pk}/").content.decode()
+    assert MARKER in (one := browser.get(f"/desk/intake/{allowed.pk}/").content.decode())
+    assert "/account/sign-in/" not in listed + one, "who reads it is signed in"
 
     assert browser.post(f"/desk/intake/{allowed.pk}/", {"to": ""}).status_code == 422
     assert browser.post(f"/desk/intake/{allowed.pk}/", {"to": danas.slug}).status_code == 303

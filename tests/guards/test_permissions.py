@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from attune.accounts.models import User
 from attune.config import urls
+from attune.directory.actions import hold_listing
 from attune.directory.links import invitation_address, question_address, supervision_address
 from attune.directory.models import Listing
 from attune.enquiries.actions import send_enquiry
@@ -164,12 +165,14 @@ OWN = [
     ("desk_availability", "/desk/somebody-s/availability/", HIDDEN + " POST 404"),
     ("desk_confirm", "/desk/somebody-s/confirm/", "POST 404"),
     ("desk_withdraw", "/desk/somebody-s/withdraw/", HIDDEN + " POST 404"),
+    ("desk_delete", "/desk/somebody-s/delete/", HIDDEN + " POST 404"),
     ("desk_listing", "/desk/somebody-s/entry/", HIDDEN),
     ("desk_section", "/desk/somebody-s/entry/words/", HIDDEN + " POST 404"),
     ("desk_history", "/desk/somebody-s/history/", HIDDEN),
     # Seeing it as others do, where it stands, room, pausing, and the calendar.
     ("begin", "/desk/begin/", HIDDEN + " POST 404"),
     ("practice_begin", "/desk/practices/begin/", HIDDEN + " POST 404"),
+    ("begin_again", "/desk/begin/again/", "POST 404"),
     ("desk_preview", "/desk/somebody-s/preview/", HIDDEN),
     # Therapy groups, and who leads them.
     ("group_begin", "/desk/groups/begin/", HIDDEN + " POST 404"),
@@ -244,6 +247,30 @@ DESK = [
     ("enquiry_outcome", "/desk/enquiries/{enquiry}/outcome/", "POST 404"),
     ("enquiry_report", "/desk/enquiries/{enquiry}/report/", "GET 200 HEAD 200 POST 422"),
     ("enquiry_block", "/desk/enquiries/{enquiry}/block/", "GET 200 HEAD 200 POST 303"),
+]
+
+# What is kept at the desk, and who finds it there: Chidi, who keeps it and leads the groups, Corin, who leads one of them
+# with him and is asked about the other, or any therapist. To everybody else it is not there. {held} is out of view at
+# an operator’s word. What ends something stands last.
+LEADER, COLLEAGUE, ANY = {"chidi"}, {"corin"}, {"chidi", "corin", "dana"}
+KEPT = [
+    ("facilitators", "/desk/{group}/facilitators/", "GET 200 HEAD 200 POST 422", LEADER),
+    ("facilitator_remove", "/desk/{group}/facilitators/{colleague}/remove/", "POST 303", LEADER),
+    ("facilitator_agree", "/desk/groups/asked/{asked}/yes/", "POST 303", COLLEAGUE),
+    ("facilitator_decline", "/desk/groups/asked/{asked}/no/", "POST 303", COLLEAGUE),
+    ("group_leave", "/desk/groups/leave/{group}/", "GET 200 HEAD 200 POST 303", COLLEAGUE),
+    ("group_begin", "/desk/groups/begin/", "GET 200 HEAD 200 POST 422", ANY),
+    ("practice_begin", "/desk/practices/begin/", "GET 200 HEAD 200 POST 422", ANY),
+    ("begin_again", "/desk/begin/again/", "POST 303", ANY),
+    ("desk_section", "/desk/{held}/entry/addresses/", "GET 200 HEAD 200 POST 422", LEADER),
+    ("desk_section", "/desk/{group}/entry/group/", "GET 200 HEAD 200 POST 422", LEADER),
+    ("desk_pause", "/desk/{held}/pause/", "GET 200 HEAD 200 POST 303", LEADER),
+    ("desk_resume", "/desk/{held}/resume/", "POST 409", LEADER),
+    ("desk_publish", "/desk/{begun}/publish/", "POST 409", LEADER),
+    ("desk_delete", "/desk/{held}/delete/", "GET 404 HEAD 404 POST 404", ANY),
+    ("desk_delete", "/desk/{begun}/delete/", "GET 200 HEAD 200 POST 303", LEADER),
+    ("desk_withdraw", "/desk/{held}/withdraw/", "GET 200 HEAD 200 POST 303", LEADER),
+    ("desk_withdraw", "/desk/{group}/withdraw/", "GET 200 HEAD 200 POST 303", LEADER),
 ]
 
 # The front desk, as Fay and Olu find it; to everybody else who is signed in it is not there.
@@ -489,6 +516,48 @@ def test_for_everybody_else_it_is_not_there(name: str, slugs: dict[str, str]) ->
         expected = 200 if (name, route) == ("dana", "enquiries_received") else 404
         for method in answers.split()[::2]:
             assert browser.generic(method, address.format(**slugs)).status_code == expected, (route, method)
+
+
+@pytest.fixture
+def kept(content: None) -> dict[str, str]:
+    """The words in braces of what is kept: entries, groups and questions of therapists who are tied to each other, or not."""
+    leader = factories.therapist("Chidi Anorue", person=people.chidi())
+    colleague = factories.therapist("Corin Vale", person=people.corin())
+    factories.listing(factories.therapist("Dana Whitlock", person=people.dana()))
+    factories.listing(colleague)
+    held, group, other = (
+        factories.listing(leader), factories.group_listing(leader), factories.group_listing(leader, title="Friday group"),
+    )  # fmt: skip
+    group.group.facilitators.add(colleague)
+    hold_listing(held, by=people.olu(), at=factories.AT)
+    return {
+        "held": held.slug,
+        "group": group.slug,
+        "begun": factories.draft(leader).slug,
+        "colleague": str(colleague.pk),
+        "asked": str(factories.facilitator_asked(other.group, colleague).pk),
+    }
+
+
+@pytest.mark.parametrize("name", ["asha", "ben", "chidi", "corin", "dana", "eli", "fay", "olu"])
+def test_what_is_kept_is_there_for_who_keeps_it_and_for_nobody_else(name: str, kept: dict[str, str]) -> None:
+    person = User.objects.filter(email=f"{name}@example.org").first() or getattr(people, name)()
+    table = [
+        (
+            route,
+            address.format(**kept),
+            answers if name in whose else " ".join(f"{method} 404" for method in answers.split()[::2]),
+        )
+        for route, address, answers, whose in KEPT
+    ]
+    assert not _wrong(people.browser_of(person), table)
+
+
+def test_every_row_of_what_is_kept_leads_to_the_route_it_names(kept: dict[str, str]) -> None:
+    for route, address, _answers, _whose in KEPT:
+        assert get_resolver().resolve(address.format(**kept)).view_name == route, address
+        answer = Client().post(address.format(**kept))
+        assert answer.headers["Location"].startswith("/account/sign-in/"), address
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(slugs: dict[str, str]) -> None:

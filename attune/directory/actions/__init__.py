@@ -2,20 +2,14 @@
 
 from attune.directory.actions.availability import (
     confirm_room,
-    hold_listing,
     pause_listing,
     resume_listing,
     room_of_group,
     state_availability,
     state_seats,
 )
-from attune.directory.actions.begin import IsTherapistAlready, begin_listing
-from attune.directory.actions.claims import (
-    HeldByAnOperator,
-    KeptBySomebodyElse,
-    claim_listing,
-    publish_own_listing,
-)
+from attune.directory.actions.begin import IsTherapistAlready, begin_listing, delete_draft
+from attune.directory.actions.claims import KeptBySomebodyElse, claim_listing, publish_own_listing
 from attune.directory.actions.facilitators import (
     CannotBeAsked,
     answer_facilitator,
@@ -23,7 +17,7 @@ from attune.directory.actions.facilitators import (
     leave_group,
     remove_facilitator,
 )
-from attune.directory.actions.further import TooManyListings, begin_further_listing
+from attune.directory.actions.further import TooManyListings, begin_again, begin_further_listing
 from attune.directory.actions.groups import (
     Described,
     TooManyGroups,
@@ -31,6 +25,7 @@ from attune.directory.actions.groups import (
     fill_begun_groups,
     has_begun,
 )
+from attune.directory.actions.holds import hold_listing, release_listing
 from attune.directory.actions.invitations import (
     AlreadyPublic,
     DoesNotWantToBeListed,
@@ -43,6 +38,8 @@ from attune.directory.actions.invitations import (
 )
 from attune.directory.actions.listings import (
     ConsentMissing,
+    HeldByAnOperator,
+    PausedByTherapist,
     attest_listing,
     give_consent,
     publish_listing,
@@ -63,6 +60,7 @@ __all__ = [
     "IsTherapistAlready",
     "KeptBySomebodyElse",
     "NotAsShown",
+    "PausedByTherapist",
     "PhotoChangedMeanwhile",
     "TooManyGroups",
     "TooManyListings",
@@ -74,12 +72,14 @@ __all__ = [
     "ask_facilitator",
     "ask_therapists",
     "attest_listing",
+    "begin_again",
     "begin_further_listing",
     "begin_group",
     "begin_listing",
     "change_photo",
     "claim_listing",
     "confirm_room",
+    "delete_draft",
     "fill_begun_groups",
     "give_consent",
     "has_begun",
@@ -91,6 +91,7 @@ __all__ = [
     "publish_own_listing",
     "record_verification",
     "refuse_invitation",
+    "release_listing",
     "remind_of_invitation",
     "remove_facilitator",
     "renew_consent",

@@ -7,9 +7,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from attune.accounts.models import User
-from attune.directory.actions.listings import attest_listing, end_pause
+from attune.directory.actions.listings import HeldByAnOperator, alone_with, attest_listing, end_own_pause
 from attune.directory.models import Accepting, FieldGroup, Listing, Pause, TherapyGroup
-from attune.directory.models.pause import held
+from attune.directory.models.pause import anything_held, held
 from attune.foundation import audit
 
 
@@ -103,33 +103,16 @@ def pause_listing(listing: Listing, *, until: date | None = None, by: User | Non
     A listing that is paused already gets the new day. Return whether it is paused; any other is left as it is, and so is
     one that an operator holds.
     """
-    return _take_out_of_view(listing, until=until, is_held=False, by=by, at=at)
-
-
-@transaction.atomic
-def hold_listing(listing: Listing, *, by: User, at: datetime) -> bool:
-    """Take a listing out of view until an operator publishes it again; its therapist cannot. Return whether it is.
-
-    A pause of its therapist’s becomes a hold. What was never public, or is no more, is left as it is.
-    """
-    return _take_out_of_view(listing, until=None, is_held=True, by=by, at=at)
-
-
-def _take_out_of_view(
-    listing: Listing, *, until: date | None, is_held: bool, by: User | None, at: datetime
-) -> bool:
-    _alone_with(listing)
+    alone_with(listing)
     shown_or_paused = Listing.objects.filter(
         ~held(), pk=listing.pk, state__in=[Listing.State.PUBLISHED, Listing.State.PAUSED]
     )
     if not shown_or_paused.update(state=Listing.State.PAUSED, resumes_on=until):
         return False
-    on = timezone.localdate(at)
-    pause, is_new = Pause.objects.get_or_create(
-        listing=listing, ended_on=None, defaults={"began_on": on, "is_held": is_held}
+    began_on = timezone.localdate(at)
+    Pause.objects.get_or_create(
+        listing=listing, ended_on=None, is_held=False, defaults={"began_on": began_on}
     )
-    if is_held and not is_new:
-        Pause.objects.filter(pk=pause.pk).update(is_held=True)
     audit.record(audit.Event.LISTING_PAUSED, by=by, about=listing, at=at)
     return True
 
@@ -139,27 +122,33 @@ def resume_listing(listing: Listing, *, due_on: date | None = None, by: User | N
     """Show a paused listing again; return whether it was paused. Its consent stood all the while.
 
     With `due_on` only if the day that its therapist gave has come by then: they may have given another one meanwhile.
-    One that an operator holds stays out of view.
+    Raise HeldByAnOperator while an operator holds this or another listing of theirs: it stays paused.
     """
-    _alone_with(listing)
-    paused = Listing.objects.filter(
-        ~held(), pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False
-    )
+    alone_with(listing)
+    paused = Listing.objects.filter(pk=listing.pk, state=Listing.State.PAUSED, consented_at__isnull=False)
     if due_on:
         paused = paused.filter(resumes_on__lte=due_on)
-    if not paused.update(state=Listing.State.PUBLISHED, resumes_on=None):
+    if not paused.exists():
         return False
-    end_pause(listing, at=at)
+    if anything_held(listing.therapist_id):
+        raise HeldByAnOperator
+    paused.update(state=Listing.State.PUBLISHED, resumes_on=None)
+    end_own_pause(listing, at=at)
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
     return True
 
 
-def _alone_with(listing: Listing) -> None:
-    """Take the listing's lock by a write, so that a hold that was made meanwhile is seen by what follows."""
-    Listing.objects.filter(pk=listing.pk).update(slug=F("slug"))
-
-
 def resume_due(*, on: date, at: datetime) -> int:
-    """Show every listing again whose pause is over on a day; return how many. Each is a transaction of its own."""
+    """Show every listing again whose pause is over on a day; return how many. Each is a transaction of its own.
+
+    Those of a therapist of whom an operator holds something wait until that is released.
+    """
     due = Listing.objects.filter(state=Listing.State.PAUSED, resumes_on__lte=on)
-    return sum(resume_listing(listing, due_on=on, by=None, at=at) for listing in due)
+    return sum(_resume_if_free(listing, on=on, at=at) for listing in due)
+
+
+def _resume_if_free(listing: Listing, *, on: date, at: datetime) -> bool:
+    try:
+        return resume_listing(listing, due_on=on, by=None, at=at)
+    except HeldByAnOperator:
+        return False

@@ -7,14 +7,10 @@ from django.db import IntegrityError, transaction
 from attune.accounts.actions import give_role
 from attune.accounts.models import Role, User
 from attune.directory.actions.invitations import NotAsShown
-from attune.directory.actions.listings import give_consent, publish_listing
+from attune.directory.actions.listings import HeldByAnOperator, alone_with, give_consent, publish_listing
 from attune.directory.models import Invitation, Listing, ListingConsent, Therapist
-from attune.directory.models.pause import held
+from attune.directory.models.pause import anything_held
 from attune.foundation import audit
-
-
-class HeldByAnOperator(Exception):
-    """An operator holds a listing of this therapist out of view."""
 
 
 class KeptBySomebodyElse(Exception):
@@ -55,7 +51,8 @@ def publish_own_listing(listing: Listing, *, shown: str, now_shown: str, by: Use
     """
     if shown != now_shown:
         raise NotAsShown
-    if Listing.objects.filter(held(), therapist=listing.therapist_id).exists():
+    alone_with(listing)
+    if anything_held(listing.therapist_id):
         raise HeldByAnOperator
     if not Listing.objects.filter(pk=listing.pk, state=Listing.State.DRAFT).exists():
         return

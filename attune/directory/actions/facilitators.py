@@ -19,8 +19,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from attune.accounts.models import User
-from attune.directory.actions.listings import renew_consent
+from attune.directory.actions.listings import HeldByAnOperator, renew_consent
 from attune.directory.models import FacilitatorQuestion, Listing, Therapist, TherapyGroup
+from attune.directory.models.pause import anything_held
 from attune.foundation import audit, mail
 
 Answer = FacilitatorQuestion.Answer
@@ -74,8 +75,13 @@ def ask_facilitator(
 def answer_facilitator(
     question: FacilitatorQuestion, *, agrees: bool, digest: Digest, by: User, at: datetime
 ) -> bool:
-    """Note what the colleague says, and name them after a yes; False if it was answered or taken back meanwhile."""
+    """Note what the colleague says, and name them after a yes; False if it was answered or taken back meanwhile.
+
+    A no is always taken. Raise HeldByAnOperator for a yes while an operator holds an entry of the colleague’s.
+    """
     _alone_with(question.group)
+    if agrees and anything_held(question.therapist_id):
+        raise HeldByAnOperator
     still_open = FacilitatorQuestion.objects.filter(pk=question.pk, answered_at=None).exclude(
         group__listing__state=Listing.State.WITHDRAWN
     )

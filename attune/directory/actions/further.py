@@ -1,4 +1,4 @@
-"""Beginning a further listing of a therapist, for work in another place."""
+"""Beginning a further listing of a therapist, for work in another place; and beginning again after the last one is gone."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from attune.accounts.models import User
-from attune.directory.models import Listing, Practice
+from attune.directory.models import Listing, Practice, Therapist
 from attune.directory.slugs import free_slug
 from attune.foundation import audit
 
@@ -47,18 +47,41 @@ def begin_further_listing(like: Listing, name: str, *, by: User, at: datetime) -
         return pressed_twice
     if kept.count() >= MOST_LISTINGS:
         raise TooManyListings
-    same: dict[str, Any] = {field: getattr(like, field) for field in _SAME}
+    listing = _made_like(like, like.therapist, name)
+    audit.record(audit.Event.LISTING_BEGUN, by=by, about=listing, at=at)
+    return listing
+
+
+@transaction.atomic
+def begin_again(therapist: Therapist, *, by: User, at: datetime) -> Listing:
+    """Make a draft for a therapist who keeps no entry of their own any more, having withdrawn or deleted every one.
+
+    It says what the one they withdrew last said, but for the same as above. Whoever keeps an entry already gets that one,
+    and so does the second of two presses.
+    """
+    Therapist.objects.filter(pk=therapist.pk).update(name=F("name"))  # takes the lock, as above
+    theirs = Listing.objects.of_therapists().filter(therapist=therapist).order_by("-created_at", "pk")
+    kept = theirs.exclude(state=Listing.State.WITHDRAWN).first()
+    if kept:
+        return kept
+    listing = _made_like(theirs.first(), therapist, "")
+    audit.record(audit.Event.LISTING_BEGUN, by=by, about=listing, at=at)
+    return listing
+
+
+def _made_like(like: Listing | None, therapist: Therapist, name: str) -> Listing:
+    same: dict[str, Any] = {field: getattr(like, field) for field in _SAME} if like else {}
     listing = Listing.objects.create(
-        therapist=like.therapist,
+        therapist=therapist,
         practice=Practice.objects.create(name=name),
-        slug=free_slug(f"{like.therapist} {name}", otherwise="therapist"),
+        slug=free_slug(f"{therapist} {name}", otherwise="therapist"),
         **same,
     )
-    for field in _LINKED:
-        getattr(listing, field).set(getattr(like, field).all())
-    for related in _ROWS:
-        _copy_rows(getattr(like, related).order_by("pk"), listing)
-    audit.record(audit.Event.LISTING_BEGUN, by=by, about=listing, at=at)
+    if like:
+        for field in _LINKED:
+            getattr(listing, field).set(getattr(like, field).all())
+        for related in _ROWS:
+            _copy_rows(getattr(like, related).order_by("pk"), listing)
     return listing
 
 

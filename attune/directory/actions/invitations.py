@@ -13,11 +13,12 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from attune.accounts.models import User
-from attune.directory.actions.listings import give_consent, publish_listing
+from attune.directory.actions.listings import HeldByAnOperator, alone_with, give_consent, publish_listing
 from attune.directory.erasing import erase_listing
 from attune.directory.links import invitation_address
 from attune.directory.models import Invitation, Listing, ListingConsent, RefusedToBeListed
 from attune.directory.models.invitation import GOOD_FOR
+from attune.directory.models.pause import anything_held
 from attune.foundation import audit, mail
 from attune.foundation.sealing import seal, unseal
 
@@ -77,13 +78,16 @@ def accept_invitation(invitation: Invitation, *, shown: str, now_shown: str, at:
     """Publish the draft, with its therapist's consent to exactly what they saw.
 
     `shown` is the digest of what they saw, `now_shown` that of what would be public now; raise NotAsShown if they
-    differ. Saying yes twice is harmless.
+    differ, and HeldByAnOperator while an operator holds another listing of theirs. Saying yes twice is harmless.
     """
     if shown != now_shown:
         raise NotAsShown
+    alone_with(invitation.listing)
     open_one = Invitation.objects.filter(pk=invitation.pk, answered_at=None, expires_at__gt=at)
     if not open_one.update(answer=Invitation.Answer.PUBLISHED, answered_at=at):
         return
+    if anything_held(invitation.listing.therapist_id):
+        raise HeldByAnOperator
     give_consent(invitation.listing, means=ListingConsent.Means.SIGNED_LINK, shown=shown, by=None, at=at)
     publish_listing(invitation.listing, by=None, at=at)
 

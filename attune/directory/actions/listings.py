@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from attune.accounts.models import User
@@ -17,11 +18,20 @@ from attune.directory.models import (
     TherapyGroup,
     Verification,
 )
+from attune.directory.models.pause import held, paused_by_therapist
 from attune.foundation import audit
 
 
 class ConsentMissing(Exception):
     """The listing's therapist has not agreed to what it would make public."""
+
+
+class HeldByAnOperator(Exception):
+    """An operator holds a listing of this therapist out of view."""
+
+
+class PausedByTherapist(Exception):
+    """The listing's therapist has paused it, and nobody else shows it again."""
 
 
 @transaction.atomic
@@ -61,12 +71,18 @@ def renew_consent(listing: Listing, *, shown: str, by: User, at: datetime) -> No
 def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     """Make the listing public; raise ConsentMissing if its therapist has not agreed.
 
-    No row is locked before it is written: on PostgreSQL the triggers' lock must come first.
+    It ends nothing that keeps it out of view: raise HeldByAnOperator while it is held, which `release_listing` ends, and
+    PausedByTherapist while it is paused.
     """
-    agreed = Listing.objects.filter(pk=listing.pk, consented_at__isnull=False)
-    if not agreed.update(state=Listing.State.PUBLISHED, resumes_on=None):
+    alone_with(listing)
+    rows = Listing.objects.filter(pk=listing.pk)
+    if not rows.filter(consented_at__isnull=False).exists():
         raise ConsentMissing
-    end_pause(listing, at=at)
+    if rows.filter(held()).exists():
+        raise HeldByAnOperator
+    if rows.filter(paused_by_therapist()).exists():
+        raise PausedByTherapist
+    rows.update(state=Listing.State.PUBLISHED, resumes_on=None)
     audit.record(audit.Event.LISTING_PUBLISHED, by=by, about=listing, at=at)
 
 
@@ -74,26 +90,36 @@ def publish_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
 def withdraw_listing(listing: Listing, *, by: User | None, at: datetime) -> None:
     """Take the listing out of view for good, and its consent back. Withdrawing twice is harmless.
 
-    Whoever withdraws the last entry of their own is not named in the groups of colleagues any more either. What an
-    operator holds out of view stays held: nobody gets rid of that by withdrawing.
+    Whoever withdraws the last entry of their own that is published or paused is not named in the groups of colleagues any
+    more either: a draft is no entry yet. What an operator holds out of view stays held: nobody gets rid of that by
+    withdrawing.
     """
+    alone_with(listing)
     listing.consents.filter(withdrawn_at=None).update(withdrawn_at=at)
     Listing.objects.filter(pk=listing.pk).update(
         state=Listing.State.WITHDRAWN, consented_at=None, resumes_on=None
     )
-    listing.pauses.filter(ended_on=None, is_held=False).update(ended_on=timezone.localdate(at))
+    end_own_pause(listing, at=at)
     audit.record(audit.Event.LISTING_WITHDRAWN, by=by, about=listing, at=at)
-    others = Listing.objects.of_therapists().filter(therapist=listing.therapist_id)
-    if not others.exclude(state=Listing.State.WITHDRAWN).exists():
+    entries = Listing.objects.of_therapists().filter(therapist=listing.therapist_id)
+    if not entries.filter(state__in=[Listing.State.PUBLISHED, Listing.State.PAUSED]).exists():
         TherapyGroup.facilitators.through.objects.filter(therapist=listing.therapist_id).delete()
         FacilitatorQuestion.objects.filter(
             therapist=listing.therapist_id, answer__in=["", FacilitatorQuestion.Answer.YES]
         ).update(answer=FacilitatorQuestion.Answer.LEFT, answered_at=at)
 
 
-def end_pause(listing: Listing, *, at: datetime) -> None:
-    """Note that a listing is out of view no longer; without a pause do nothing."""
-    listing.pauses.filter(ended_on=None).update(ended_on=timezone.localdate(at))
+def end_own_pause(listing: Listing, *, at: datetime) -> None:
+    """Note that a pause of the therapist’s own is over; an operator’s hold stays. Without a pause do nothing."""
+    listing.pauses.filter(ended_on=None, is_held=False).update(ended_on=timezone.localdate(at))
+
+
+def alone_with(listing: Listing) -> None:
+    """Take the listing's lock by a write, so that what is read after it stays as it is until all is written.
+
+    No row is locked by reading it: on PostgreSQL the triggers' lock, for which all writers wait, must come first.
+    """
+    Listing.objects.filter(pk=listing.pk).update(slug=F("slug"))
 
 
 @transaction.atomic

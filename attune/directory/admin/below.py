@@ -4,6 +4,7 @@ Django's inlines know only rows with a key to the page's own row. Here the key l
 between, of which each form offers only those that belong to the page.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -36,6 +37,7 @@ class RowsBelowSet(NoTwins):
 
     through: ClassVar[str]
     path: ClassVar[str]
+    below: ClassVar["RowsBelow"]
     instance: Any
 
     def __init__(
@@ -80,7 +82,7 @@ class RowsBelowSet(NoTwins):
         field = form.fields[self.through]
         field.queryset = self._choices
         # Told what there is, so that each row need not ask the database for the same few.
-        field.choices = [("", field.empty_label), *((row.pk, str(row)) for row in self._between)]
+        field.choices = [("", field.empty_label), *self.below.called(self._between).items()]
 
 
 class RowsBelow(Rows):
@@ -93,10 +95,15 @@ class RowsBelow(Rows):
     path: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]
 
+    def called(self, between: Sequence[Any]) -> Mapping[Any, str]:
+        """Return what each row in between is called where one is chosen."""
+        return {row.pk: str(row) for row in between}
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         callback = partial(self.formfield_for_dbfield, request=request)
         fields: list[str] = list(kwargs.get("fields") or self.fields)
-        rows = type("Rows", (RowsBelowSet,), {"through": self.through, "path": self.path})
+        said = {"through": self.through, "path": self.path, "below": self}
+        rows = type("Rows", (RowsBelowSet,), said)
         return modelformset_factory(
             self.model,
             form=modelform_factory(self.model, form=self.form, fields=fields, formfield_callback=callback),

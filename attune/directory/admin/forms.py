@@ -26,6 +26,7 @@ from attune.directory.models import (
     Practice,
     Verification,
 )
+from attune.directory.models.practice import told_apart
 from attune.directory.styles import STYLES
 from attune.foundation.admin.explained import InlineRows
 from attune.foundation.admin.fields import language_tag
@@ -157,9 +158,12 @@ class ListingForm(TicksForm, WithPhone):
                     required=False,
                 )
         if "locations" in self.fields:
-            self.fields["locations"].queryset = Location.objects.filter(  # type: ignore[attr-defined]
-                practice=self.instance.practice_id
-            ).select_related("jurisdiction")
+            places = Location.objects.filter(practice=self.instance.practice_id).select_related(
+                "jurisdiction"
+            )
+            asked = self.fields["locations"]
+            asked.queryset = places  # type: ignore[attr-defined]
+            asked.choices = list(told_apart(places).items())  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

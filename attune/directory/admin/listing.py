@@ -21,6 +21,7 @@ from attune.directory.models import (
     ListingInsurer,
     ListingLanguage,
     ListingText,
+    Pause,
     TherapyGroup,
     UsualTime,
     Verification,
@@ -35,7 +36,8 @@ class Group(Rows):
     formset = GroupSet
     template = "admin/edit_inline/stacked.html"
     fields = ("title", "theme", "is_open", "starts_on", "meets", "seats", "seats_free", "facilitators")
-    autocomplete_fields = ("facilitators",)
+    # Nobody is named unasked: who leads a group too is asked from its desk, and says so at their own.
+    readonly_fields = ("facilitators",)
     extra = 1
     can_delete = False
 
@@ -90,6 +92,11 @@ class Consents(ReadOnlyRows):
     fields = ("means", "given_at", "withdrawn_at")
 
 
+class Pauses(ReadOnlyRows):
+    model = Pause
+    fields = ("is_held", "began_on", "ended_on")
+
+
 class Dates(ReadOnlyRows):
     model = FieldGroupDates
     fields = ("group", "attested_on", "verified_on", "verified_against")
@@ -110,7 +117,7 @@ class Verifications(ReadOnlyRows):
 _FIXED = ("kind", "therapist", "practice")
 _TOLD = ("state", "consented_at", "last_confirmed_on", "created_at")
 _WRITTEN = (Texts, Approaches, Concerns, Languages, UsualTimes, Fees, Insurers)
-_RECORDS = (Consents, Dates, Attestations, Verifications)
+_RECORDS = (Consents, Pauses, Dates, Attestations, Verifications)
 
 
 @admin.register(Listing)

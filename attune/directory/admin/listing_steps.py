@@ -27,12 +27,14 @@ from attune.directory.actions import (
     AlreadyPublic,
     ConsentMissing,
     DoesNotWantToBeListed,
+    PausedByTherapist,
     attest_listing,
     give_consent,
     hold_listing,
     invite_therapist,
     publish_listing,
     record_verification,
+    release_listing,
     withdraw_listing,
 )
 from attune.directory.admin.erasing import PersonalAdmin
@@ -75,7 +77,7 @@ class StepsOfListings(PersonalAdmin):
     # --- One listing -----------------------------------------------------------------------------
 
     def publish_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """Make the listing public, if its therapist has agreed."""
+        """Make the listing public, if its therapist has agreed; end a hold of it."""
         listing = self._listing(request, pk)
         if reason := self._publish(request, listing):
             self.message_user(request, reason, messages.ERROR)
@@ -228,15 +230,24 @@ class StepsOfListings(PersonalAdmin):
 
     @transaction.atomic
     def _publish(self, request: HttpRequest, listing: Listing) -> str:
-        """Publish the listing and return “”, or return why it cannot be."""
+        """Release the listing, publish it and return “”, or return why it cannot be public now."""
         if listing.kind == Listing.Kind.GROUP and not hasattr(listing, "group"):
             return _("It does not say yet what the group is.")
+        by, at = operator_of(request), timezone.now()
+        if is_released := release_listing(listing, by=by, at=at):
+            self.log_change(request, listing, note_of(Listing, "state"))
+            if Listing.objects.filter(pk=listing.pk, state=Listing.State.PUBLISHED).exists():
+                return ""
         try:
-            publish_listing(listing, by=operator_of(request), at=timezone.now())
+            publish_listing(listing, by=by, at=at)
         except ConsentMissing:
-            return _("Its therapist has not agreed to what it would make public: record their consent first.")
-        self.log_change(request, listing, note_of(Listing, "state"))
-        return ""
+            why = _("Its therapist has not agreed to what it would make public: record their consent first.")
+        except PausedByTherapist:
+            why = _("Its therapist has paused it, and shows it again themselves.")
+        else:
+            self.log_change(request, listing, note_of(Listing, "state"))
+            return ""
+        return " ".join([_("You hold it no longer."), why]) if is_released else why
 
     @transaction.atomic
     def _hold(self, request: HttpRequest, listing: Listing) -> str:

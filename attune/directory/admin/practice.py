@@ -1,5 +1,6 @@
 """Practices: what they say as “we”, and where they are."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from attune.directory.admin.erasing import PersonalAdmin
 from attune.directory.admin.forms import PracticeForm, TextForm
 from attune.directory.admin.reasons import RowForm
 from attune.directory.models import Listing, Location, LocationAccess, Practice, PracticeText
+from attune.directory.models.practice import told_apart
 from attune.foundation.admin.pages import Rows
 
 
@@ -31,6 +33,9 @@ class Access(RowsBelow):
     through, path = "location", "practice"
     fields = ("location", "fact", "attested_on", "note")
     autocomplete_fields = ("fact",)
+
+    def called(self, between: Sequence[Any]) -> Mapping[Any, str]:
+        return told_apart(between)
 
 
 @admin.register(Practice)

@@ -237,6 +237,20 @@ class Listing(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("group" if self.kind == self.Kind.GROUP else "listing", args=[self.slug])
 
+    @property
+    def called(self) -> str:
+        """What tells it from another entry of the same therapist: its practice’s name, or the cities that it names itself.
+
+        Another address of the practice may be one that nobody is to read. Reads `practice` and `locations`.
+        """
+        cities = ", ".join(sorted({place.city for place in self.locations.all()}))
+        return self.practice.name or cities or str(self.practice)
+
+    @property
+    def says_where(self) -> bool:
+        """Whether it has a name or an address to be called by."""
+        return bool(self.practice.name or self.locations.all())
+
 
 class TherapyGroup(models.Model):
     """What a listing of a therapy group adds: its theme, whether it is open, when it starts, how many seats."""

@@ -1,6 +1,8 @@
 """Where a therapist works."""
 
 import uuid
+from collections import Counter
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
@@ -46,17 +48,6 @@ class Practice(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("practice", args=[self.slug])
-
-    @property
-    def called(self) -> str:
-        """What tells it from another practice of the same therapist: its name, or its cities; reads its locations."""
-        cities = ", ".join(sorted({place.city for place in self.locations.all()}))
-        return self.name or cities or str(self)
-
-    @property
-    def says_where(self) -> bool:
-        """Whether it has a name or an address to be called by."""
-        return bool(self.name or self.locations.all())
 
 
 class PracticeText(models.Model):
@@ -111,6 +102,21 @@ class Location(models.Model):
 
     def __str__(self) -> str:
         return f"{self.city}, {self.jurisdiction}"
+
+
+def told_apart(places: "Iterable[Location]") -> dict[uuid.UUID, str]:
+    """Return what each of these addresses is called where one is chosen among them.
+
+    With its street if it has one, and with its postal code where it would look like another without it.
+    """
+    called = {
+        place.pk: (f"{place.street}, {place}" if place.street else str(place), place) for place in places
+    }
+    count = Counter(name for name, _place in called.values())
+    return {
+        number: f"{name}, {place.postal_code}" if count[name] > 1 and place.postal_code else name
+        for number, (name, place) in called.items()
+    }
 
 
 class LocationAccess(models.Model):

@@ -234,7 +234,7 @@ def listing_page(listing: Listing, *, on: date) -> ListingPage:
         .filter(therapist=therapist)
         .exclude(pk=listing.pk)
         .select_related("practice", "group")
-        .prefetch_related("practice__locations")
+        .prefetch_related("locations")
     )
     return ListingPage(
         listing=listing,

@@ -24,9 +24,13 @@ _PARTS = ("street", "city", "postal_code", "jurisdiction")
 
 
 class _AddressRow(Row):
+    """`place` says which address it is, however it is written, so that what leads there goes on doing so."""
+
     key = "city"
+    chosen = ("place",)
     needs: ClassVar = {"jurisdiction": _("Say in which state or country it is.")}
 
+    place = forms.UUIDField(widget=forms.HiddenInput, required=False)
     street = PlainText(
         label=_("Street and number"),
         help_text=_("Everybody can read it. Leave it empty if you work where you live."),
@@ -143,34 +147,26 @@ class Addresses(Sheet):
         return not self.wrong
 
     def write(self, values: Values) -> None:
-        """Write addresses and access. One that is written otherwise is another: what was said of the old one does not move."""
+        """Write addresses and access. One that is written otherwise stays the same for whatever is at it.
+
+        What is ticked of it counts as said anew: the old place may have had other stairs. A new address is at first that
+        of this listing alone: in which others it stands is ticked there.
+        """
         assert self.on is not None
         Practice.objects.filter(pk=self.listing.practice_id).update(name=values["name"])
-        named = {_known(row): row for row in values["addresses"]}
-        held = {_known(_stated(row)): row for row in self.listing.practice.locations.all()}
-        for known, location in held.items():
-            if known not in named:
-                location.delete()
-        for known, row in named.items():
-            location = held.get(known) or self._made(row)
+        held = {location.pk: location for location in self.listing.practice.locations.all()}
+        written = [(held.pop(row["place"], None), row) for row in values["addresses"]]
+        for gone in held.values():
+            gone.delete()
+        for known, row in written:
+            location = known or Location(practice=self.listing.practice)
+            if known is None:
+                _write_place(location, row)
+                self.listing.locations.add(location)
+            elif _known(_stated(location)) != _known(row):
+                location.access.all().delete()
+                _write_place(location, row)
             _write_access(location, row["access"], on=self.on)
-
-    def _made(self, row: Values) -> Location:
-        zip_code = zip_code_of(row["postal_code"]) if row["jurisdiction"].startswith("US-") else None
-        latitude, longitude = (zip_code and zip_code.point) or (None, None)
-        location = Location.objects.create(
-            practice=self.listing.practice,
-            jurisdiction_id=row["jurisdiction"],
-            latitude=latitude,
-            longitude=longitude,
-            **{name: row[name] for name in ("street", "city", "postal_code")},
-        )
-        self.listing.locations.add(location)
-        # A group that met at an address which is gone meets at the new one.
-        for group in self.speaks_for:
-            if not group.locations.exists():
-                group.locations.add(location)
-        return location
 
 
 def _known(row: Values) -> tuple[str, ...]:
@@ -178,8 +174,22 @@ def _known(row: Values) -> tuple[str, ...]:
     return tuple(str(row.get(name, "")) for name in _PARTS)
 
 
+def _write_place(location: Location, row: Values) -> None:
+    """Write where it is. A point stays as it is in the same postal code of the same city: an operator may have set it."""
+    around = ("city", "postal_code", "jurisdiction_id")
+    was = [getattr(location, name) for name in around]
+    for name in ("street", "city", "postal_code"):
+        setattr(location, name, row[name])
+    location.jurisdiction_id = row["jurisdiction"]
+    if was != [getattr(location, name) for name in around]:
+        zip_code = zip_code_of(row["postal_code"]) if row["jurisdiction"].startswith("US-") else None
+        location.latitude, location.longitude = (zip_code and zip_code.point) or (None, None)
+    location.save()
+
+
 def _stated(row: Location) -> Values:
     return {
+        "place": row.pk,
         "street": row.street,
         "city": row.city,
         "postal_code": row.postal_code,

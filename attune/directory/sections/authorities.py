@@ -97,9 +97,15 @@ class Authorities(OfTherapist):
         "said by you, not as checked. To take a row away, choose “None”."
     )
     rows_of: ClassVar = {
-        "authorities": Rows(_("Under a compact"), _AuthorityRow, most=MOST_AUTHORITIES, empty=1),
+        "authorities": Rows(
+            _("Under a compact"), _AuthorityRow, most=MOST_AUTHORITIES, empty=1, is_shown=False
+        ),
         "registrations": Rows(
-            _("Registered for telehealth"), _RegistrationRow, most=MOST_REGISTRATIONS, empty=1
+            _("Registered for telehealth"),
+            _RegistrationRow,
+            most=MOST_REGISTRATIONS,
+            empty=1,
+            is_shown=False,
         ),
     }
 

@@ -59,6 +59,7 @@ class _CredentialRow(_OfTitle):
             self.add_error("number", _("Say the licence’s number, or empty its status and dates."))
         if given.get("number") and not given.get("title") and "title" not in self.errors:
             self.add_error("title", _("Choose the title, or empty the licence’s number."))
+        self.must_say(_("Choose the title, or empty the rest of this row."))
         self.must_follow("issued_on", "expires_on", _("It expires before it was issued."))
         return given
 
@@ -78,6 +79,7 @@ class _SupervisorRow(_OfTitle):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        self.must_say(_("Write their name, or empty the rest of this row."))
         self.must_follow("starts_on", "ends_on", _("It ends before it begins."))
         return given
 

@@ -6,13 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attune.directory.models import FieldGroup, Insurer, Listing, Participants
-from attune.directory.sections.sheets import PlainText, Row, Rows, Sheet, Values, offered
+from attune.directory.sections.sheets import PlainText, Row, Rows, Sheet, Values, offered, says
 
 MOST_FEES, MOST_INSURERS = 12, 20
 
 
 class _FeeRow(Row):
     key = "amount"
+    chosen = ("currency",)
     needs: ClassVar = {
         "participants": _("Say for whom this fee is."),
         "minutes": _("Say how many minutes a session has."),
@@ -46,6 +47,7 @@ class _FeeRow(Row):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
+        self.must_say(_("Say what it costs, or empty the rest of this row. A session for nothing costs 0."))
         lowest, amount = given.get("sliding_from"), given.get("amount")
         if lowest is not None and amount is not None and lowest > amount:
             self.add_error("sliding_from", _("The lowest fee is higher than the fee."))
@@ -65,6 +67,11 @@ class _InsurerRow(Row):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["insurer"].choices = _insurers  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self.must_say(_("Choose the insurer, or empty the plan."))
+        return given
 
 
 def _insurers() -> list[tuple[str, str]]:
@@ -98,6 +105,19 @@ class Money(Sheet):
             "fees": [{**row, "participants": str(row["participants"])} for row in fees],
             "insurers": [{"insurer": str(row.insurer_id), "plan": row.plan} for row in insurers],
         }
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self._says_no_fee_twice()
+
+    def _says_no_fee_twice(self) -> bool:
+        """Of two fees for the same, one would be lost without a word."""
+        named = set()
+        for row in self.rows["fees"]:
+            known = row.cleaned_data.get("participants"), row.cleaned_data.get("minutes")
+            if says(row.cleaned_data.get(row.key)) and known in named:
+                row.add_error("minutes", _("There is a fee for the same people and as many minutes already."))
+            named.add(known)
+        return not self.wrong
 
     def write(self, values: Values) -> None:
         Listing.objects.filter(pk=self.listing.pk).update(

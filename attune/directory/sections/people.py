@@ -19,6 +19,7 @@ from attune.directory.models import (
     Participants,
     Population,
 )
+from attune.directory.models.practice import told_apart
 from attune.directory.sections.addresses import keeps_addresses
 from attune.directory.sections.sheets import Row, Rows, Sheet, Values, ids_of, link, offered
 
@@ -136,9 +137,8 @@ class Places(_Ticked):
         places = self.listing.practice.locations.select_related("jurisdiction").order_by(
             "city", "street", "pk"
         )
-        # With the street: two addresses may be in one city.
         form.fields["locations"].choices = [  # type: ignore[attr-defined]
-            (str(place.pk), f"{place.street}, {place}" if place.street else str(place)) for place in places
+            (str(place), name) for place, name in told_apart(places).items()
         ]
         if not keeps_addresses(self.listing):
             form.fields["locations"].help_text = self._who_keeps_them()

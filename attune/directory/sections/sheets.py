@@ -40,45 +40,63 @@ class PlainText(forms.CharField):
         return str(super().to_python(cleaned(str(value or ""))))
 
 
+def says(value: Any) -> bool:
+    """Say whether anything is stated: a fee of nothing is.
+
+    >>> [says(value) for value in (None, "", [], 0, "0")]
+    [False, False, False, True, True]
+    """
+    return value not in (None, "", [])
+
+
 class Row(forms.Form):
-    """One of several: a row whose `key` is empty says nothing, and so is taken away."""
+    """One of several: a row whose `key` is empty says nothing, and so is taken away.
+
+    `chosen` names fields that are filled in before anybody has said anything.
+    """
 
     key: ClassVar[str]
     needs: ClassVar[Mapping[str, str | Promise]] = {}
+    chosen: ClassVar[Sequence[str]] = ()
     use_required_attribute = False
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it, and nothing about it is wrong: a page may fold it."""
-        return not self[self.key].value() and not self.errors
+        return not says(self[self.key].value()) and not self.errors
 
     def must_say(self, said: str | Promise) -> None:
         """Mark the key of a new row that says something, but not of what: it would be lost without a word.
 
         Of a row that stood there before, emptying the key is taking it away, whatever else is left in it.
         """
-        others = (given for name, given in self.cleaned_data.items() if name != self.key)
-        is_new = not self.initial.get(self.key)
-        if is_new and not self.cleaned_data.get(self.key) and self.key not in self.errors and any(others):
+        others = [given for name, given in self.cleaned_data.items() if name not in {self.key, *self.chosen}]
+        is_new = not says(self.initial.get(self.key))
+        has_key = says(self.cleaned_data.get(self.key)) or self.key in self.errors
+        if is_new and not has_key and any(says(given) for given in others):
             self.add_error(self.key, str(said))
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        if given.get(self.key):
+        if says(given.get(self.key)):
             for name, said in self.needs.items():
-                if given.get(name) in (None, "") and name not in self.errors:
+                if not says(given.get(name)) and name not in self.errors:
                     self.add_error(name, str(said))
         return given
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one kind: what they are called, their form, and how many there may be."""
+    """Rows of one kind: what they are called, their form, and how many there may be.
+
+    `is_shown` says whether they stand on the public page.
+    """
 
     title: str | Promise
     form: type[Row]
     most: int
     empty: int = 2
+    is_shown: bool = True
 
     def formset(self, data: QueryDict | None, name: str, initial: Sequence[Values]) -> BaseFormSet[Row]:
         made = formset_factory(
@@ -146,6 +164,11 @@ class Sheet:
         return self.listing.kind == Listing.Kind.GROUP
 
     @property
+    def is_shown(self) -> bool:
+        """Whether anything of this section stands on the public page."""
+        return bool(self.form.fields) or any(rows.is_shown for rows in self.rows_of.values())
+
+    @property
     def stands_here(self) -> bool:
         """Whether this listing has this section at all; most have all of them."""
         return True
@@ -188,14 +211,14 @@ class Sheet:
         values: Values = {name: self.form.cleaned_data[name] for name in self.form.fields}
         for name, formset in self.rows.items():
             key = self.rows_of[name].form.key
-            values[name] = [row.cleaned_data for row in formset if row.cleaned_data.get(key)]
+            values[name] = [row.cleaned_data for row in formset if says(row.cleaned_data.get(key))]
         return values
 
     def told(self, values: Values) -> dict[str, str]:
         """Return what values say, in words: by field, as people read them."""
         said = {name: _told(field, values.get(name)) for name, field in self.form.fields.items()}
         for name, rows in self.rows_of.items():
-            fields = rows.form().fields
+            fields = {part: one for part, one in rows.form().fields.items() if not one.widget.is_hidden}
             lines = [
                 " · ".join(words for part, field in fields.items() if (words := _told(field, row.get(part))))
                 for row in values.get(name, [])

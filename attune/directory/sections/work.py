@@ -26,6 +26,11 @@ class _ApproachRow(Row):
         super().__init__(*args, **kwargs)
         self.fields["approach"].choices = _approaches  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        self.must_say(_("Choose the approach, or empty the rest of this row."))
+        return given
+
 
 def _approaches() -> list[tuple[str, str]]:
     return offered(Approach.objects.filter(retired=False).order_by("name"), empty=_("None"))

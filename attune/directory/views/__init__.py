@@ -1,7 +1,7 @@
 """The pages of the directory."""
 
 from attune.directory.views.approaches import approach, concern
-from attune.directory.views.desk import desk, desk_confirm, desk_withdraw
+from attune.directory.views.desk import desk, desk_confirm, desk_delete, desk_withdraw
 from attune.directory.views.desk_sections import desk_history, desk_listing, desk_section
 from attune.directory.views.invitations import (
     claim_invited,
@@ -19,6 +19,7 @@ __all__ = [
     "concern",
     "desk",
     "desk_confirm",
+    "desk_delete",
     "desk_history",
     "desk_listing",
     "desk_section",

@@ -8,9 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from attune.accounts.access import person_of, signed_in
+from attune.accounts.access import holding, person_of, signed_in
+from attune.accounts.models import Role
+from attune.directory import actions
+from attune.directory.access import therapist_of
 from attune.directory.actions import IsTherapistAlready, begin_listing
 from attune.directory.sections.sheets import PlainText
 
@@ -43,3 +46,15 @@ def begin(request: HttpRequest) -> HttpResponse:
     else:
         messages.success(request, _("Begun. Nobody can see it until you publish it."))
     return HttpResponseRedirect(reverse("desk"), status=303)
+
+
+@require_POST
+@holding(Role.THERAPIST)
+def begin_again(request: HttpRequest) -> HttpResponse:
+    """Make a draft for who has withdrawn or deleted every entry of their own."""
+    person = person_of(request)
+    made = actions.begin_again(therapist_of(person), by=person, at=timezone.now())
+    messages.success(
+        request, _("Begun. Nobody can see it until you publish it. Say where you work, and what has changed.")
+    )
+    return HttpResponseRedirect(reverse("desk_listing", args=[made.slug]), status=303)

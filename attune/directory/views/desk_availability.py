@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from attune.accounts.access import holding, person_of
 from attune.accounts.models import Role
 from attune.directory.access import listing_of, therapist_of
-from attune.directory.actions import pause_listing, resume_listing, state_availability
+from attune.directory.actions import HeldByAnOperator, pause_listing, resume_listing, state_availability
 from attune.directory.availability_forms import CalendarForm, PauseForm, room_form
 from attune.directory.free_busy.fetching import CalendarTrouble
 from attune.directory.free_busy.keeping import forget_calendar, set_calendar
 from attune.directory.models import CalendarFeed
+from attune.directory.views.held import held
 from attune.foundation.clock import today
 
 _page = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +61,12 @@ def desk_pause(request: HttpRequest, slug: str) -> HttpResponse:
 @holding(Role.THERAPIST)
 def desk_resume(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a paused listing again."""
-    if resume_listing(listing_of(person_of(request), slug), by=person_of(request), at=timezone.now()):
+    listing = listing_of(person_of(request), slug)
+    try:
+        is_back = resume_listing(listing, by=person_of(request), at=timezone.now())
+    except HeldByAnOperator:
+        return held(request)
+    if is_back:
         messages.success(request, _("It is public again."))
     return _to_desk()
 

@@ -15,6 +15,7 @@ from attune.accounts.models import Role
 from attune.directory.access import facilitator_question_of, group_of, helped_group_of, therapist_of
 from attune.directory.actions import (
     CannotBeAsked,
+    HeldByAnOperator,
     answer_facilitator,
     ask_facilitator,
     leave_group,
@@ -24,6 +25,7 @@ from attune.directory.group_forms import ColleagueForm
 from attune.directory.models import FacilitatorQuestion, Therapist
 from attune.directory.queries.consent import digest_of_what_is_public
 from attune.directory.queries.facilitators import colleagues_of
+from attune.directory.views.held import held
 
 _page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -94,14 +96,18 @@ def group_leave(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _answered(
     request: HttpRequest, question: FacilitatorQuestion, *, agrees: bool, said: str
-) -> HttpResponseRedirect:
-    if answer_facilitator(
-        question,
-        agrees=agrees,
-        digest=digest_of_what_is_public,
-        by=person_of(request),
-        at=timezone.now(),
-    ):
+) -> HttpResponse:
+    try:
+        is_taken = answer_facilitator(
+            question,
+            agrees=agrees,
+            digest=digest_of_what_is_public,
+            by=person_of(request),
+            at=timezone.now(),
+        )
+    except HeldByAnOperator:
+        return held(request)
+    if is_taken:
         messages.success(request, said)
     else:
         messages.warning(request, _("This question is not open any more. Nothing was changed."))

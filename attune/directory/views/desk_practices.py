@@ -36,7 +36,7 @@ class FurtherPracticeForm(forms.Form):
         if len(own) > 1:
             self.fields["like"] = forms.ChoiceField(
                 label=gettext_lazy("Take over what stands in your entry for"),
-                choices=[(listing.slug, listing.practice.called) for listing in own],
+                choices=[(listing.slug, listing.called) for listing in own],
                 widget=forms.RadioSelect,
             )
 

@@ -17,6 +17,7 @@ from attune.directory.actions import HeldByAnOperator, NotAsShown, publish_own_l
 from attune.directory.models import Listing
 from attune.directory.queries import pages
 from attune.directory.queries.consent import digest_of_what_is_public
+from attune.directory.views.held import held
 from attune.foundation.clock import today
 
 
@@ -43,10 +44,7 @@ def desk_publish(request: HttpRequest, slug: str) -> HttpResponse:
     except NotAsShown:
         return _preview(request, listing, has_changed=True, status=409)
     except HeldByAnOperator:
-        messages.warning(
-            request, _("Not published: whoever runs this site holds an entry of yours out of view.")
-        )
-        return HttpResponseRedirect(reverse("desk"), status=303)
+        return held(request)
     if Listing.objects.published().filter(pk=listing.pk).exists():
         messages.success(request, _("It is public now."))
     else:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from attune.accounts.access import person_of, signed_in
 from attune.directory.actions import (
+    HeldByAnOperator,
     KeptBySomebodyElse,
     NotAsShown,
     accept_invitation,
@@ -26,6 +27,7 @@ from attune.directory.links import invitation_of
 from attune.directory.models import Invitation, Listing
 from attune.directory.queries import pages
 from attune.directory.queries.consent import digest_of_what_is_public
+from attune.directory.views.held import held
 from attune.directory.views.listings import photo_of
 from attune.foundation.clock import today
 from attune.foundation.csrf import public_form
@@ -68,6 +70,8 @@ def publish_invited(request: HttpRequest, token: str) -> HttpResponse:
         )
     except NotAsShown:
         return _question(request, asked, token, has_changed=True, status=409)
+    except HeldByAnOperator:
+        return held(request)
     return HttpResponseRedirect(reverse("invitation", args=[token]), status=303)
 
 
@@ -129,8 +133,12 @@ def _question(
     request: HttpRequest, asked: Invitation, token: str, *, has_changed: bool = False, status: int = 200
 ) -> HttpResponse:
     listing = asked.listing
-    if listing.state == Listing.State.WITHDRAWN:
+    if listing.state == Listing.State.WITHDRAWN and listing.consents.exists():
         return _page(request, "directory/withdrawn_by_you.html", _("Withdrawn"), {})
+    if listing.state == Listing.State.WITHDRAWN:
+        return _closed(
+            request
+        )  # An operator has put the draft away: nobody agreed to it, so nobody took it back.
     if not asked.answer and asked.expires_at <= timezone.now():
         return _closed(request)
     page = pages.listing_page(pages.for_page().get(pk=listing.pk), on=today())

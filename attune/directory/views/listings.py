@@ -87,9 +87,12 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _listing_page(request: HttpRequest, slug: str, kind: Listing.Kind, parent: Crumb) -> HttpResponse:
-    """Show a published listing; answer 410 for a withdrawn one and 404 for any other."""
+    """Show a published listing; answer 410 for one that was taken back and 404 for any other.
+
+    What nobody ever agreed to was never there: a draft that was put away is not to be found by guessing a name.
+    """
     row = pages.for_page().filter(slug=slug, kind=kind).first()
-    if row is not None and row.state == Listing.State.WITHDRAWN:
+    if row is not None and row.state == Listing.State.WITHDRAWN and row.consents.exists():
         return render(
             request, "directory/withdrawn.html", {"trail": [Crumb(_("Home"), "/"), parent]}, status=410
         )
