@@ -68,6 +68,8 @@ if settings.EMAIL_BACKEND:
     background_commands.append("send_mail")
 if settings.ATTUNE_ENQUIRIES:
     background_commands.append("tend_enquiries")
+elif settings.ATTUNE_WORKSPACE:
+    background_commands.append("sweep_keys")
 
 
 def when_ready(server: Any) -> None:

@@ -112,6 +112,8 @@ def _prepared() -> int:
             call_command("build_index")
         print("To answer messages as one of them, sign in at /account/sign-in/:", flush=True)
         call_command("make_demo_accounts")
+        print("Invented clients (sign in as them at /_people/) …", flush=True)
+        call_command("seed_workspace_demo")
         print("Styles and scripts …", flush=True)
         call_command("collectstatic", verbosity=0, interactive=False)
     except (CommandError, ImproperlyConfigured) as error:

@@ -16,7 +16,10 @@ urlpatterns = [
 ]
 
 if settings.ATTUNE_MODE == "demo":
-    urlpatterns += [path("", include("attune.foundation.demonstration_urls"))]
+    urlpatterns += [
+        path("", include("attune.foundation.demonstration_urls")),
+        path("", include("attune.workspace.demonstration_urls")),
+    ]
 
 handler404 = "attune.matching.views.not_found"
 handler429 = "attune.accounts.views.too_many"

@@ -10,3 +10,7 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         from attune.foundation import checks, help_lines, privacy_register  # noqa: F401  registering is their effect
+        from attune.foundation.health import register_condition
+        from attune.foundation.keystore import what_is_wrong
+
+        register_condition(what_is_wrong)

@@ -19,7 +19,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from attune.foundation.sealing import seal, unseal
+from attune.foundation.sealing import SealBroken, seal, unseal
 
 _PURPOSE = "keys of conversations, 1"
 _KEY_BYTES = 32
@@ -50,7 +50,7 @@ def make(number: UUID, *, at: datetime) -> bytes:
 
 def get(number: UUID) -> bytes:
     """Return the 32 bytes of a key; raise KeyGone, or SealBroken if the site's secret is another one now."""
-    with _store() as store:
+    with _reading() as store:
         kept = _sealed(number, store)
     return unseal(kept, purpose=_PURPOSE, about=str(number))
 
@@ -64,10 +64,9 @@ def forget(numbers: Iterable[UUID]) -> None:
 def known(*, at: datetime) -> set[UUID]:
     """Return the numbers of all keys but those that were made just now, whose rows may be on their way."""
     before = int((at - _UNDER_WAY).timestamp())
-    with _store() as store:
-        return {
-            UUID(bytes=row[0]) for row in store.execute("SELECT number FROM keys WHERE made < ?", (before,))
-        }
+    with _reading() as store:
+        rows = store.execute("SELECT number FROM keys WHERE made < ?", (before,)) if store else ()
+        return {UUID(bytes=row[0]) for row in rows}
 
 
 def register_holder(name: str, numbers: Holder) -> None:
@@ -83,7 +82,46 @@ def sweep(*, at: datetime) -> int:
     return len(lost)
 
 
-def _sealed(number: UUID, store: sqlite3.Connection) -> bytes:
+def what_is_wrong() -> str:
+    """Return in a few words why what is sealed in the database would not open, or nothing where it does. Touches nothing.
+
+    A key of each holder is tried: a store that is missing, another site's, or one under another secret is seen at once.
+    """
+    for holder in _holders.values():
+        number = next(iter(holder()), None)
+        if number is None:
+            continue
+        try:
+            get(number)
+        except KeyGone:
+            if known_to_any(holder):
+                continue
+            return (
+                "the keys of what people wrote are missing; put the file that ATTUNE_KEYS names back "
+                "(docs/self-hosting.md), or nothing of it can be opened"
+            )
+        except SealBroken:
+            return (
+                "the keys of what people wrote do not open under ATTUNE_SECRET_KEY; name the secret that was in use "
+                "before in ATTUNE_OLD_SECRET_KEYS"
+            )
+        except sqlite3.DatabaseError:
+            return "the file that ATTUNE_KEYS names is not a store of keys; put the right one back"
+    return ""
+
+
+def known_to_any(holder: Holder) -> bool:
+    """Say whether the store has a key of any row of a holder: then it is the right one, and one key alone is lost."""
+    with _reading() as store:
+        if store is None:
+            return False
+        held = {row[0] for row in store.execute("SELECT number FROM keys")}
+    return any(number.bytes in held for number in holder())
+
+
+def _sealed(number: UUID, store: sqlite3.Connection | None) -> bytes:
+    if store is None:
+        raise KeyGone
     row = store.execute("SELECT sealed FROM keys WHERE number = ?", (number.bytes,)).fetchone()
     if row is None:
         raise KeyGone
@@ -92,26 +130,37 @@ def _sealed(number: UUID, store: sqlite3.Connection) -> bytes:
 
 @contextmanager
 def _writing() -> Iterator[sqlite3.Connection]:
-    """Open the store as its only writer, and commit what is done in it."""
-    with _store() as store:
+    """Open the store as its only writer, making it if it is not there, and commit what is done in it."""
+    path = Path(settings.ATTUNE_KEYS)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with _opened(path) as store:
+        store.execute(
+            "CREATE TABLE IF NOT EXISTS keys (number BLOB PRIMARY KEY, sealed BLOB NOT NULL, made INTEGER NOT NULL)"
+            " WITHOUT ROWID"
+        )
         store.execute("BEGIN IMMEDIATE")
         yield store
         store.execute("COMMIT")
 
 
 @contextmanager
-def _store() -> Iterator[sqlite3.Connection]:
-    """Open the store, making it if it is not there. Many can read at once."""
+def _reading() -> Iterator[sqlite3.Connection | None]:
+    """Open the store, which many can read at once; None if there is none: reading makes no empty one in its place."""
     path = Path(settings.ATTUNE_KEYS)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if not path.exists():
+        yield None
+        return
+    with _opened(path) as store:
+        made = store.execute("SELECT 1 FROM sqlite_master WHERE name = 'keys'").fetchone()
+        yield store if made else None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         store.execute("PRAGMA secure_delete = ON")
         store.execute("PRAGMA synchronous = FULL")
-        store.execute(
-            "CREATE TABLE IF NOT EXISTS keys (number BLOB PRIMARY KEY, sealed BLOB NOT NULL, made INTEGER NOT NULL)"
-            " WITHOUT ROWID"
-        )
         yield store
     finally:
         store.close()  # an open transaction is rolled back

@@ -52,6 +52,7 @@ TABLE = [
     ("find_names", "/find/names/", "POST 200"),
     ("share", "/find/share/", "GET 200 HEAD 200 POST 303"),
     ("share", "/find/share/?need=was-never-sealed", "GET 302 HEAD 302 POST 303"),
+    ("demonstration_people", "/_people/", "GET 200 HEAD 200 POST 404"),
     ("shortlist", "/shortlist/", PAGE),
     ("shortlist", "/shortlist/?undo=was-never-sealed&back=//elsewhere.example", PAGE),
     ("shortlist_text", "/shortlist/text/", PAGE),

@@ -214,6 +214,7 @@ PAGES = [
     Address("what is stored", "/privacy/what-is-stored/"),
     Address("nowhere", NOWHERE, 404),
     Address("gallery", "/_gallery/"),
+    Address("invented people", "/_people/"),
 ]
 
 # Routes that answer with something else than a page, or lead to a page above.
@@ -382,7 +383,17 @@ NOT_PAGES |= dict.fromkeys(
         "self_talk_delete",
         "plan",
         "plan_write",
+        "seeing",
+        "seeing_stories",
+        "seeing_summary",
+        "seeing_say",
+        "seeing_unsay",
+        "seeing_chart",
+        "seeing_off",
+        "seeing_on",
         # Working together.
+        "story_compare",
+        "client_story_code",
         "together",
         "together_one",
         "together_take_back",

@@ -92,7 +92,7 @@ def test_without_its_key_nothing_is_shown_and_nothing_is_touched(
         answer = bens.get(address)
         assert answer.status_code == 503
         assert "Nothing was changed" in answer.content.decode()
-    store_of_keys.unlink()
+    assert not store_of_keys.exists()
     aside.rename(store_of_keys)
     assert "still here" in bens.get(reverse("stories")).content.decode()
 
