@@ -1,6 +1,6 @@
 """How long the pages of a workspace take where a client has told 5,000 stories: in process, decryption included.
 
-`python -m bench.workspace`, or `--stories 500`. `python -m bench --only workspace` does the same and keeps the figures.
+`python -m bench.workspace`, or `--stories 500`.
 """
 
 import argparse
