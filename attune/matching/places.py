@@ -32,8 +32,8 @@ _LEAST_ALIKE = 76
 _OF_SIZE = 2.5
 # Our own choice: of several cities of one name, this many times the ZIP codes of the next make it the one that is meant.
 _OUTWEIGHS = 4
-# A snapshot of the listings' cities that took long to make is kept so many times as long.
-_KEPT_TIMES, _MADE_QUICKLY = 100, 0.05
+# The cities of so many locations take long to read; they are kept for so many times as long as that took.
+_MANY_LOCATIONS, _KEPT_TIMES = 20_000, 100
 
 _ZIP = re.compile(r"(?<!\d)(\d{5})(?:-?\d{4})?(?!\d)")
 _PART_OF_ZIP = re.compile(r"\d{3,4}")
@@ -470,7 +470,8 @@ def _read(state: tuple[object, ...]) -> _Snapshot:
     regions |= {row.pk.split("-")[-1].casefold(): row.pk for row in rows if row.pk.startswith(("US-", "CA-"))}
     listed = _listed()
     took = time.monotonic() - started
-    kept = _KEPT_TIMES * took if took > _MADE_QUICKLY else 0.0
+    many = sum(city.weight for cities in listed.cities.values() for city in cities) >= _MANY_LOCATIONS
+    kept = _KEPT_TIMES * took if many else 0.0
     return _Snapshot(state, started + kept, {row.pk: row.name for row in rows}, regions, listed)
 
 

@@ -77,7 +77,7 @@ def connection_over_time(found: Connection) -> SafeString:
     return format_html(
         '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-labelledby="chart-title chart-words"><title id="chart-title">{}</title><desc id="chart-words">{}</desc>'
         '<path class="axis" d="M{left} {top}H{right}M{left} {bottom}H{right}M{left} {middle}H{right}"/>'
-        '<polyline class="line" points="{}"/>{}'
+        '<polyline class="chart-line" points="{}"/>{}'
         '<text x="{left}" y="22">{}</text><text x="{left}" y="224">{}</text><text x="{left}" y="244">{}</text><text x="{right}" y="244" text-anchor="end">{}</text></svg>',
         _WIDE,
         _HIGH,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import DEMONSTRATION, PRODUCTION, ended, manage, python
+from tests.command_line import DEMONSTRATION, PRODUCTION, SECRET, ended, manage, python
 from tests.config.server import LAUNCH, Server, ask, free_port, serving, until
 
 # What the launcher sets by itself.
@@ -42,8 +42,11 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "ATTUNE_DATA": str(tmp_path_factory.mktemp("site") / "a folder with spaces"),
         "ATTUNE_MODE": "demo",
     }
-    prepared = environment | {"ATTUNE_SECRET_KEY": DEMONSTRATION["ATTUNE_SECRET_KEY"]}
+    prepared = environment | {"ATTUNE_SECRET_KEY": SECRET}
     Path(environment["ATTUNE_DATA"]).mkdir(mode=0o700)
+    # One secret, whether it is given or the demonstration finds its own: what was sealed has to open again.
+    (data_of(environment) / "secret-key").write_text(SECRET)
+    (data_of(environment) / "secret-key").chmod(0o600)
     assert manage("migrate", "--verbosity=0", environment=prepared).returncode == 0
     invent = "Therapist.objects.create(name='Marisol Ostrander', is_demonstration=True)"
     shell = ("shell", "--no-imports", "--command", f"from attune.directory.models import Therapist; {invent}")
