@@ -26,7 +26,7 @@ from attune.accounts.access import has_second_factor, person_of, signed_in
 from attune.accounts.association import association_to_sign_in_at
 from attune.accounts.forms import ConfirmForm, NameForm
 from attune.accounts.models import Role
-from attune.foundation import privacy
+from attune.foundation import keystore, privacy
 from attune.foundation.context import this_site
 
 require_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -131,7 +131,8 @@ def delete(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def goodbye(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/goodbye.html")
+    """Say that it is done, and after which day no backup can open what they wrote."""
+    return render(request, "accounts/goodbye.html", {"opens_until": keystore.opens_until(timezone.now())})
 
 
 @dataclass(frozen=True)

@@ -298,8 +298,9 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [
     "attune.foundation.uploads.OnlySmallFiles",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+# In memory only, never as a file of its own on disk: a workspace that somebody brings along is the largest there is.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 65_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 # --- What browsers are told ------------------------------------------------------------------------

@@ -58,6 +58,8 @@ class Event(models.TextChoices):
     PHOTO_CHANGED = "photo.changed", "photograph changed"
     CALENDAR_SET = "calendar.set", "calendar named"
     WORKSPACE_BEGUN = "workspace.begun", "workspace begun"
+    WORKSPACE_TAKEN = "workspace.taken", "workspace taken along by its owner"
+    WORKSPACE_BROUGHT = "workspace.brought", "workspace brought along by its owner"
     WORKSPACE_ERASED = "workspace.erased", "workspace erased"
     COURSE_INVITED = "course.invited", "therapist invited by a client to work together"
     COURSE_ACCEPTED = "course.accepted", "invitation to work together taken up"

@@ -13,7 +13,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -61,6 +61,11 @@ def forget(numbers: Iterable[UUID]) -> None:
         store.executemany("DELETE FROM keys WHERE number = ?", [(number.bytes,) for number in numbers])
 
 
+def opens_until(at: datetime) -> date:
+    """Return the day after which no backup of the store holds a key that was forgotten at a moment."""
+    return at.date() + timedelta(days=settings.ATTUNE_KEY_BACKUP_DAYS)
+
+
 def known(*, at: datetime) -> set[UUID]:
     """Return the numbers of all keys but those that were made just now, whose rows may be on their way."""
     before = int((at - _UNDER_WAY).timestamp())
@@ -80,6 +85,45 @@ def sweep(*, at: datetime) -> int:
     lost = known(at=at) - kept
     forget(lost)
     return len(lost)
+
+
+class CannotRewrap(Exception):
+    """Some keys open under no secret that the site knows: `broken` of `of`. Nothing was changed."""
+
+    def __init__(self, broken: int, of: int) -> None:
+        super().__init__(f"{broken} of {of} keys do not open.")
+        self.broken, self.of = broken, of
+
+
+def rewrap() -> int:
+    """Seal every key under the secret that is in use now, all or none, and return how many; raise CannotRewrap.
+
+    The keys stay the same, so that nothing they sealed changes; a secret that was in use before is then not needed for them.
+    """
+    if not Path(settings.ATTUNE_KEYS).exists():
+        return 0
+    with _writing() as store:
+        rows = [(UUID(bytes=row[0]), row[1]) for row in store.execute("SELECT number, sealed FROM keys")]
+        opened = [(number, _opened_or_none(number, sealed)) for number, sealed in rows]
+        broken = sum(key is None for _number, key in opened)
+        if broken:
+            raise CannotRewrap(broken, len(rows))
+        store.executemany(
+            "UPDATE keys SET sealed = ? WHERE number = ?",
+            [
+                (seal(key, purpose=_PURPOSE, about=str(number)), number.bytes)
+                for number, key in opened
+                if key is not None
+            ],
+        )
+    return len(rows)
+
+
+def _opened_or_none(number: UUID, sealed: bytes) -> bytes | None:
+    try:
+        return unseal(sealed, purpose=_PURPOSE, about=str(number))
+    except SealBroken:
+        return None
 
 
 def what_is_wrong() -> str:

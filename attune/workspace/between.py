@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from typing import Annotated
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from msgspec import Meta
 
 from attune.domain.alliance.check_in import ITEMS, Tension, session_mean
-from attune.workspace.told import Parts
+from attune.workspace.told import OutOfTen, Parts
 
 ANSWERS_WAIT = timedelta(days=7)
 """After so long without the other's answer each side sees their own. The issue's own number."""
@@ -48,9 +50,9 @@ OF_THE_THERAPIST: dict[Statement, Promise] = {
 class Strain:
     """What one side said outright of strain between the two."""
 
-    how_much: int | None = None
+    how_much: OutOfTen | None = None
     spoken_of: bool | None = None
-    settled: int | None = None
+    settled: OutOfTen | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Answers:
     What is kept back looks to the other like what was not answered. `held_back` is the teller's alone, always.
     """
 
-    statements: dict[Statement, int] = field(default_factory=dict)
+    statements: dict[Statement, Annotated[int, Meta(ge=1, le=7)]] = field(default_factory=dict)
     was_strained: bool | None = None
     strain: Strain = field(default_factory=Strain)
     held_back: str = ""

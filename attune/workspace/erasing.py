@@ -1,8 +1,10 @@
 """Forgetting a person in this app: the key of their workspace first, then its rows."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from django.db import transaction
 
 from attune.foundation import audit, keystore
 from attune.foundation.privacy import Person
@@ -16,11 +18,17 @@ def forget_person(person: Person, at: datetime) -> None:
     """
     _forget_as_therapist(person, at)
     found = Workspace.objects.filter(owner__public_id=person.public_id).first()
-    if found is None:
-        return
-    audit.record(audit.Event.WORKSPACE_ERASED, by=None, about=found, at=at)
-    keystore.forget([found.pk])
-    found.delete()
+    if found:
+        erase_workspace(found, at=at)
+
+
+@transaction.atomic
+def erase_workspace(workspace: Workspace, *, at: datetime) -> date:
+    """Erase a workspace with all that was told in it, and return the day after which no backup can open it."""
+    audit.record(audit.Event.WORKSPACE_ERASED, by=None, about=workspace, at=at)
+    keystore.forget([workspace.pk])
+    workspace.delete()
+    return keystore.opens_until(at)
 
 
 def _forget_as_therapist(person: Person, at: datetime) -> None:

@@ -29,6 +29,7 @@ from attune.workspace.models import RelationshipEpisode as Row
 from attune.workspace.sealed import Damaged
 from attune.workspace.tags import BY_NAME, OWN, Part
 from attune.workspace.told import (
+    MINE,
     OUTCOMES,
     Card,
     Fear,
@@ -368,6 +369,14 @@ def opened_card(room: Room, row: SelfTalk) -> OpenedCard:
         return OpenedCard(row, room.box.opened(row, "sealed_card", Card))
     except Damaged:
         return OpenedCard(row, Card(""), is_damaged=True)
+
+
+def voice_of(card: Card, cast: Cast) -> str:
+    """Return whose voice a sentence has when two nicknames are one person: a person’s number, MINE, or empty."""
+    if not card.voice or card.voice == MINE:
+        return card.voice
+    member = cast.member(UUID(card.voice))
+    return str(member.number) if member else card.voice
 
 
 def cards_of(room: Room) -> list[OpenedCard]:

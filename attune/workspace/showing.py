@@ -15,7 +15,7 @@ from attune.workspace.models import Consent, CourseOfTherapy
 from attune.workspace.queries import Opened, OwnTags
 from attune.workspace.sealed import Damaged
 from attune.workspace.tags import Part
-from attune.workspace.told import FEARS, GOOD_THINGS, MOVED, STANDINGS, Named, When
+from attune.workspace.told import FEARS, GOOD_THINGS, MOVED, STANDINGS, Named, Parts, When
 
 
 def site_words() -> dict[str, str]:
@@ -49,7 +49,11 @@ def _seconds_until_locked(room: Room) -> int:
 
 def rows_of(story: Opened, own: OwnTags) -> list[tuple[str, list[str]]]:
     """Return what was said of a story, part by part, in words; a part of which nothing was said is left out."""
-    parts = story.parts
+    return rows_of_parts(story.parts, own)
+
+
+def rows_of_parts(parts: Parts, own: OwnTags) -> list[tuple[str, list[str]]]:
+    """Return the parts of a story in words, as `rows_of` does."""
     rows: list[tuple[str, list[str]]] = []
 
     def add(label: str, values: list[str | Promise]) -> None:
@@ -79,7 +83,7 @@ def rows_of(story: Opened, own: OwnTags) -> list[tuple[str, list[str]]]:
         )
     if parts.i_was_touched is not None:
         add(_("I was touched by them"), [_("%(number)d of 10") % {"number": parts.i_was_touched}])
-    add(_("Did it break off?"), _break(story))
+    add(_("Did it break off?"), _break(parts))
     add(_("What played a part"), [STANDINGS[one] for one in parts.standings])
     if parts.kept_me_safe is not None:
         add(_("Keeping something back kept me safe"), [_("yes") if parts.kept_me_safe else _("no")])
@@ -96,8 +100,7 @@ def _good_things(values: list[int | None]) -> list[str | Promise]:
     return said
 
 
-def _break(story: Opened) -> list[str | Promise]:
-    parts = story.parts
+def _break(parts: Parts) -> list[str | Promise]:
     if parts.broke_off is None:
         return []
     if not parts.broke_off:

@@ -6,11 +6,13 @@ Plain data without a row. Everything but a person's nickname may be left out.
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from msgspec import Meta
 
-from attune.domain.patterns.connection import SLIDERS
+from attune.domain.patterns.connection import HIGHEST, LOWEST, SLIDERS
 from attune.domain.patterns.relationship_episode import Polarity
 from attune.workspace.tags import Part, calls_for_help
 
@@ -23,6 +25,12 @@ INTENTION_LIMIT = 1_000
 PLAN_LIMIT = 4_000
 OWN_TAG_LIMIT = 60
 EARLIEST_YEAR = 1900
+
+# What a form asks for holds of a file that is brought in, too.
+Slider = Annotated[int, Meta(ge=LOWEST, le=HIGHEST)]
+Sliders = Annotated[list[Slider | None], Meta(min_length=SLIDERS, max_length=SLIDERS)]
+OutOfTen = Annotated[int, Meta(ge=0, le=10)]
+Nickname = Annotated[str, Meta(max_length=NICKNAME_LIMIT)]
 
 
 class Kind(StrEnum):
@@ -166,10 +174,10 @@ class Parts:
     they: list[Named] = field(default_factory=list)
     felt: list[Named] = field(default_factory=list)
     did: list[Named] = field(default_factory=list)
-    good_things: list[int | None] = field(default_factory=lambda: [None] * SLIDERS)
-    showed: int | None = None
-    they_were_touched: int | None = None
-    i_was_touched: int | None = None
+    good_things: Sliders = field(default_factory=lambda: [None] * SLIDERS)
+    showed: OutOfTen | None = None
+    they_were_touched: OutOfTen | None = None
+    i_was_touched: OutOfTen | None = None
     broke_off: bool | None = None
     came_back: bool | None = None
     came_back_on: date | None = None
@@ -265,8 +273,8 @@ class Card:
     voice_unknown: bool = False
     to_a_friend: bool | None = None
     reply: str = ""
-    believed_before: int | None = None
-    believed_after: int | None = None
+    believed_before: OutOfTen | None = None
+    believed_after: OutOfTen | None = None
 
     @property
     def calls_for_help(self) -> bool:

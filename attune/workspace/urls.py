@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from attune.workspace.views import choosing, home, intending, locking, people, self_talk, stories, telling
+from attune.workspace.views import (
+    choosing,
+    home,
+    intending,
+    leaving,
+    locking,
+    people,
+    self_talk,
+    stories,
+    telling,
+)
 
 urlpatterns = [
     path("workspace/", home.workspace, name="workspace"),
@@ -34,6 +44,13 @@ urlpatterns = [
     path("workspace/pin/remove/", locking.workspace_pin_remove, name="workspace_pin_remove"),
     path("workspace/safety/", locking.workspace_safety, name="workspace_safety"),
     path("workspace/settings/", choosing.workspace_settings, name="workspace_settings"),
+    path("workspace/take-along/", leaving.workspace_take, name="workspace_take"),
+    path("workspace/take-along/file/", leaving.workspace_file, name="workspace_file"),
+    path("workspace/take-along/to-read/", leaving.workspace_readable, name="workspace_readable"),
+    path("workspace/take-along/schema/", leaving.workspace_schema, name="workspace_schema"),
+    path("workspace/bring/", leaving.workspace_bring, name="workspace_bring"),
+    path("workspace/delete/", leaving.workspace_delete, name="workspace_delete"),
+    path("workspace/deleted/", leaving.workspace_deleted, name="workspace_deleted"),
     path("workspace/my-people-and-places/", choosing.plan, name="plan"),
     path("workspace/my-people-and-places/write/", choosing.plan_write, name="plan_write"),
     path("workspace/seeing/", include("attune.workspace.seeing_urls")),

@@ -1,9 +1,8 @@
 """Erasing what was written: the key first, then the rows."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from attune.enquiries.models import Enquiry, Letterbox
@@ -19,7 +18,7 @@ def erase_letterbox(letterbox: Letterbox, *, at: datetime) -> date:
     """
     audit.record(audit.Event.LETTERBOX_ERASED, by=None, about=letterbox, at=at)
     forget_letterboxes([letterbox])
-    return at.date() + timedelta(days=settings.ATTUNE_KEY_BACKUP_DAYS)
+    return keystore.opens_until(at)
 
 
 def forget_letterboxes(letterboxes: Iterable[Letterbox]) -> None:

@@ -17,7 +17,7 @@ from attune.workspace.access import Room, in_own_room, is_there, sentence_in, st
 from attune.workspace.actions import BelongsElsewhere, CardChangedElsewhere, delete_card, keep_card
 from attune.workspace.charts import Chart
 from attune.workspace.forms.self_talk import SelfTalkForm
-from attune.workspace.queries import Cast, OpenedCard, cards_of, cast_of, opened_card
+from attune.workspace.queries import Cast, OpenedCard, cards_of, cast_of, opened_card, voice_of
 from attune.workspace.self_talk_findings import Findings, Told, findings_of
 from attune.workspace.showing import page
 from attune.workspace.told import ATTACKS, MINE, TONES, Card
@@ -113,7 +113,7 @@ def self_talk_seen(request: HttpRequest, room: Room) -> HttpResponse:
     cast = cast_of(room)
     opened = [one for one in reversed(cards_of(room)) if not one.is_damaged]
     findings = findings_of(
-        [Told(one.number, replace(one.card, voice=_root(one.card.voice, cast))) for one in opened]
+        [Told(one.number, replace(one.card, voice=voice_of(one.card, cast))) for one in opened]
     )
     told = {one.number: one.row.told_at for one in opened}
     context = {
@@ -201,7 +201,7 @@ class Shown:
 def _shown(one: OpenedCard, cast: Cast) -> Shown:
     if one.card.voice_unknown:
         return Shown(one, _("I don’t know"))
-    return Shown(one, _called(_root(one.card.voice, cast), cast) if one.card.voice else "")
+    return Shown(one, _called(voice_of(one.card, cast), cast) if one.card.voice else "")
 
 
 @dataclass(frozen=True)
@@ -237,16 +237,8 @@ def _what_the_reply_did(card: Card) -> str:
 
 
 def _is_asked_for(card: Card, asked: dict[str, str], cast: Cast) -> bool:
-    card = replace(card, voice=_root(card.voice, cast))
+    card = replace(card, voice=voice_of(card, cast))
     return all(_FILTERS[name](card) == value for name, value in asked.items())
-
-
-def _root(voice: str, cast: Cast) -> str:
-    """Return whose voice it is when two nicknames are one person."""
-    if not voice or voice == MINE:
-        return voice
-    member = cast.member(UUID(voice))
-    return str(member.number) if member else voice
 
 
 def _called(voice: str, cast: Cast) -> str:
