@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,26 +21,32 @@ from attune.foundation import keystore
 from attune.foundation.models import AuditEvent
 from attune.workspace.access import Room, room_of, workspace_of
 from attune.workspace.exporting import taken_from
+from attune.workspace.findings import Chart
 from attune.workspace.models import RelationshipEpisode, Workspace
 from attune.workspace.portable import schema
-from attune.workspace.seen import seen
-from attune.workspace.findings import Chart
 from attune.workspace.queries import telling_of
+from attune.workspace.seen import seen
 from attune.workspace.summary import summary_of, telling_in
 from tests import people
 from tests.workspace.inside import inside, things_in, together_in
 from tests.workspace.telling import told
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper as Settings
+    from pytest_django import Settings
 
 pytestmark = pytest.mark.django_db
 SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "workspace-1.json"
 _NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+def confirmed(browser: Client) -> Client:
+    """Return the browser in which somebody has just typed their password once more."""
+    browser.post(reverse("account_reauthenticate"), {"password": people.PASSWORD})
+    return browser
+
+
 def file_of(browser: Client) -> bytes:
-    answer = browser.get(reverse("workspace_file"))
+    answer = confirmed(browser).get(reverse("workspace_file"))
     assert answer.status_code == 200
     return answer.content
 
@@ -87,16 +92,21 @@ def full(bens: Client) -> dict[str, str]:
 
 
 @pytest.fixture
-def ashas() -> Iterator[Client]:
-    yield inside(people.asha())
+def asha() -> User:
+    return people.asha()
+
+
+@pytest.fixture
+def ashas(asha: User) -> Client:
+    return inside(asha)
 
 
 def test_a_file_brought_in_elsewhere_gives_the_same_numbers(
-    bens: Client, full: dict[str, str], room: Room, ashas: Client, ben: User
+    bens: Client, full: dict[str, str], room: Room, ashas: Client, asha: User
 ) -> None:
     answer = bring(ashas, file_of(bens))
-    assert "14 stories came along." not in answer.content.decode()  # the one under way is a story, too
-    there = workspace_of(people.asha())
+    assert "15 stories came along." in answer.content.decode()  # the one under way is a story, too
+    there = workspace_of(asha)
     assert there is not None
     other = room_of(there)
     here = telling_of(room_of(room.workspace))
@@ -118,9 +128,7 @@ def test_what_a_file_counts_is_what_the_pages_count(bens: Client, full: dict[str
     room = room_of(room.workspace)
     page, file = telling_of(room), telling_in(taken_from(room))
     for chart in Chart:
-        found = [
-            msgspec.to_builtins(seen(telling, chart).found, enc_hook=str) for telling in (page, file)
-        ]
+        found = [msgspec.to_builtins(seen(telling, chart).found, enc_hook=str) for telling in (page, file)]
         assert found[0] == found[1], chart
 
 
@@ -151,13 +159,22 @@ def test_the_shape_is_published_as_it_is() -> None:
 
 
 def test_the_shape_is_there_for_who_is_signed_in(bens: Client) -> None:
-    assert bens.get(reverse("workspace_schema")).json()["title"] == "A workspace, taken along"
+    assert bens.get(reverse("workspace_shape")).json()["title"] == "A workspace, taken along"
 
 
 def test_the_page_to_read_holds_everything_and_asks_nobody(bens: Client, full: dict[str, str]) -> None:
-    answer = bens.get(reverse("workspace_readable"))
+    answer = confirmed(bens).get(reverse("workspace_readable"))
     page = answer.content.decode()
-    for words in ("story 7", "Sam", "zqxfelt", "ask once", "Not again.", "the river", "half a", "I was afraid of them"):
+    for words in (
+        "story 7",
+        "Sam",
+        "zqxfelt",
+        "ask once",
+        "Not again.",
+        "the river",
+        "half a",
+        "I was afraid of them",
+    ):
         assert words in page, words
     assert "attachment" in answer.headers["Content-Disposition"]
     assert not re.search(r"(src|href)=", page)
@@ -171,7 +188,18 @@ def test_a_copy_is_written_down_without_what_is_in_it(bens: Client, full: dict[s
 
 def test_where_a_neutral_name_is_wanted_the_file_has_one(bens: Client) -> None:
     bens.post(reverse("workspace_settings"), {"is_discreet": "on"})
-    assert "notes.json" in bens.get(reverse("workspace_file")).headers["Content-Disposition"]
+    assert "notes.json" in confirmed(bens).get(reverse("workspace_file")).headers["Content-Disposition"]
+
+
+def test_it_is_asked_for_the_password_before_anything_leaves_or_goes(
+    bens: Client, full: dict[str, str]
+) -> None:
+    for name in ("workspace_file", "workspace_readable", "workspace_delete"):
+        answer = bens.get(reverse(name))
+        assert answer.status_code == 302, name
+        assert answer.headers["Location"].startswith(reverse("account_reauthenticate")), name
+    bens.post(reverse("workspace_delete"), {"sure": "on"})
+    assert Workspace.objects.exists()
 
 
 def test_nothing_comes_into_a_workspace_that_is_not_empty(bens: Client, full: dict[str, str]) -> None:
@@ -223,12 +251,12 @@ def test_what_was_damaged_stays_behind_and_is_said(
 
 
 def test_work_with_a_therapist_comes_as_finished_and_shares_nothing(
-    bens: Client, full: dict[str, str], ashas: Client
+    bens: Client, full: dict[str, str], ashas: Client, asha: User
 ) -> None:
     chidis = people.browser_of(people.chidi())
     together_in(bens, chidis, full["story"])
     bring(ashas, file_of(bens))
-    there = workspace_of(people.asha())
+    there = workspace_of(asha)
     assert there is not None
     course = there.courses.get()
     assert course.ended_at is not None
@@ -242,7 +270,7 @@ def test_deleting_it_destroys_the_key_and_names_the_day(
     bens: Client, full: dict[str, str], room: Room, settings: "Settings", at: datetime
 ) -> None:
     settings.ATTUNE_KEY_BACKUP_DAYS = 5
-    asked = bens.post(reverse("workspace_delete"))
+    asked = confirmed(bens).post(reverse("workspace_delete"))
     assert asked.status_code == 422
     assert Workspace.objects.filter(pk=room.workspace.pk).exists()
     answer = bens.post(reverse("workspace_delete"), {"sure": "on"}, follow=True)
@@ -253,7 +281,7 @@ def test_deleting_it_destroys_the_key_and_names_the_day(
     with pytest.raises(keystore.KeyGone):
         keystore.get(room.workspace.pk)
     assert bens.get(reverse("account")).status_code == 200
-    assert bens.get(reverse("workspace")).url == reverse("workspace_begin")
+    assert bens.get(reverse("workspace")).headers["Location"] == reverse("workspace_begin")
 
 
 def test_without_a_deletion_there_is_no_receipt(bens: Client) -> None:

@@ -64,7 +64,7 @@ def workspace_readable(request: HttpRequest, room: Room) -> HttpResponse:
 
 @where_it_is_on
 @require_safe
-def workspace_schema(request: HttpRequest) -> HttpResponse:
+def workspace_shape(request: HttpRequest) -> HttpResponse:
     """Publish the shape of the file as JSON Schema."""
     return JsonResponse(schema(), json_dumps_params={"indent": 2})
 
