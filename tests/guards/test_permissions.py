@@ -327,7 +327,7 @@ WORKSPACE = [
     ("workspace_pin", "/workspace/pin/", SENT_AWAY),
     ("workspace_pin_remove", "/workspace/pin/remove/", "POST 302"),
     ("workspace_safety", "/workspace/safety/", "GET 200 HEAD 200 POST 303"),
-    ("workspace_take", "/workspace/take-along/", PAGE),
+    ("workspace_take", "/workspace/take-along/", "GET 302 HEAD 302"),
     ("workspace_file", "/workspace/take-along/file/", "GET 302 HEAD 302"),
     ("workspace_readable", "/workspace/take-along/to-read/", "GET 302 HEAD 302"),
     ("workspace_shape", "/workspace/take-along/shape/", PAGE),

@@ -47,6 +47,8 @@ WITHOUT_SECOND_FACTOR = "cleo@example.org"
 # Who tells stories in a workspace of their own: with and without scripts, by keys alone, on two devices, and in a train.
 TELLS = {True: "tilda@example.org", False: "tove@example.org"}
 TELLS_BY_KEYS, TELLS_TWICE, TELLS_IN_A_TRAIN = "kasia@example.org", "dov@example.org", "lior@example.org"
+# A client and a therapist who work together, and a therapist who has nothing to do with either.
+WORKS_TOGETHER, HEARS, HAS_NO_TIE = "yara@example.org", "runa@example.org", "dagny@example.org"
 RECEIVED_ONE, RECEIVED_AT = "bryn@example.org", "bryn-hallam"
 COORDINATES_INTAKE = "fenn@example.org"
 # More than two pages of twenty, and fewer than one.
@@ -343,7 +345,7 @@ NOT_PAGES |= dict.fromkeys(
     ],
     "for whoever is signed in",
 )
-# A client's workspace: test_tell_a_story.py walks through it.
+# A client's workspace: test_tell_a_story.py and test_working_together.py walk through it.
 NOT_PAGES |= dict.fromkeys(
     [
         "workspace",

@@ -46,6 +46,8 @@ from tests.journeys.addresses import (  # noqa: E402
     FLAGSHIP,
     FRONT_DESK,
     GROUP,
+    HAS_NO_TIE,
+    HEARS,
     IN_TWO_PLACES,
     KEEPS_AN_ENTRY,
     LEADS_IT_TOO,
@@ -71,6 +73,7 @@ from tests.journeys.addresses import (  # noqa: E402
     WITHOUT_CREDENTIAL,
     WITHOUT_SECOND_FACTOR,
     WORKS_IN_TWO_PLACES,
+    WORKS_TOGETHER,
     WRITTEN_TO,
 )
 
@@ -242,8 +245,10 @@ def _some_are_looked_at_behind_the_door() -> None:
 
 
 def _some_tell_stories() -> None:
-    for address in (*TELLS.values(), TELLS_BY_KEYS, TELLS_TWICE, TELLS_IN_A_TRAIN):
+    for address in (*TELLS.values(), TELLS_BY_KEYS, TELLS_TWICE, TELLS_IN_A_TRAIN, WORKS_TOGETHER):
         User.objects.create_user(address, people.PASSWORD).take_address_as_confirmed()
+    for address in (HEARS, HAS_NO_TIE):
+        _account_of(Role.THERAPIST, address)
 
 
 def _account_of(role: Role, address: str) -> User:

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests import people
 from tests.config.server import until
 from tests.journeys.addresses import TELLS, TELLS_BY_KEYS, TELLS_IN_A_TRAIN, TELLS_TWICE
+from tests.journeys.keys import press, reach
 from tests.journeys.signing_in import type_password
 from tests.journeys.test_write_a_message import looked_at
 from tests.journeys.windows import PHONE, Windows
@@ -205,22 +206,6 @@ def test_by_keys_alone(windows: Windows) -> None:
     page.goto("/workspace/stories/")
     expect(page.get_by_text(WORDS)).to_be_visible()
     expect(page.get_by_text("does not count yet")).to_be_hidden()
-
-
-def reach(page: Page, wanted: Locator) -> None:
-    """Press Tab until the focus is there; it has to be seen there."""
-    wanted.wait_for()
-    for _turn in range(200):
-        if wanted.evaluate("element => element === document.activeElement"):
-            expect(wanted).to_be_in_viewport()
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"No way there by keys: {wanted}")
-
-
-def press(page: Page, wanted: Locator) -> None:
-    reach(page, wanted)
-    page.keyboard.press("Enter")
 
 
 def test_on_two_devices_nothing_is_written_over(windows: Windows) -> None:

@@ -194,7 +194,7 @@ def test_where_a_neutral_name_is_wanted_the_file_has_one(bens: Client) -> None:
 def test_it_is_asked_for_the_password_before_anything_leaves_or_goes(
     bens: Client, full: dict[str, str]
 ) -> None:
-    for name in ("workspace_file", "workspace_readable", "workspace_delete"):
+    for name in ("workspace_take", "workspace_file", "workspace_readable", "workspace_delete"):
         answer = bens.get(reverse(name))
         assert answer.status_code == 302, name
         assert answer.headers["Location"].startswith(reverse("account_reauthenticate")), name

@@ -33,6 +33,7 @@ _UNTIL = "workspace-deleted-opens-until"
 
 @in_own_room
 @require_safe
+@reauthentication_required  # here already, so that a file that is saved leaves nobody on the page that asked for a password
 def workspace_take(request: HttpRequest, room: Room) -> HttpResponse:
     """Say what can be taken along, and in which form."""
     return page(request, room, "workspace/leaving/take.html", {})
