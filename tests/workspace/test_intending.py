@@ -161,6 +161,7 @@ def test_it_is_taken_along_with_cards_and_people_and_places(bens: Client, room: 
     bens.post(reverse("self_talk_add"), {**number, "sentence": "Not again.", "tone": "worrying"})
     bens.post(reverse("plan_write"), {"people": "Kim, rings back"})
     taken = privacy.export_of(room.owner)["workspace"]
-    assert taken["intentions"][0]["words"] == WORDS
-    assert (taken["self_talk"][0]["sentence"], taken["self_talk"][0]["tone"]) == ("Not again.", "worrying")
+    assert taken["intentions"][0]["intended"]["words"] == WORDS
+    card = taken["self_talk"][0]["card"]
+    assert (card["sentence"], card["tone"]) == ("Not again.", "worrying")
     assert taken["my_people_and_places"]["people"] == "Kim, rings back"
