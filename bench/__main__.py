@@ -1,9 +1,9 @@
 """Measure the search index beside other engines; then how long a site takes to make, to start and to answer.
 
 `python -m bench` does all: the search at 10,000 to a million listings, pages at 2,000 and 20,000
-therapists, and sending an enquiry where 100,000 are stored. `--quick` takes 20,000 listings and 2,000 therapists,
-and no enquiries unless they are asked for. `--only search`, `--only pages` and `--only enquiries` do one of them. Results are also written to
-bench/out, as search.json, site.json and enquiries.json. The machine is named: numbers of two machines do not
+therapists, sending an enquiry where 100,000 are stored, and a workspace with 5,000 stories among 10,000 clients. `--quick` takes
+20,000 listings and 2,000 therapists, and neither enquiries nor a workspace unless they are asked for. `--only search`, and so on, does one of
+them. Results are also written to bench/out, as search.json, site.json, enquiries.json and workspace.json. The machine is named: numbers of two machines do not
 compare, and neither do two runs while something else is busy.
 """
 
@@ -58,7 +58,9 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="20,000 listings, 2,000 therapists, in under a minute"
     )
-    parser.add_argument("--only", choices=["search", "pages", "enquiries"], help="leave out the others")
+    parser.add_argument(
+        "--only", choices=["search", "pages", "enquiries", "workspace"], help="leave out the others"
+    )
     chosen = parser.parse_args()
     started = time.perf_counter()
     print(f"Machine: {machine()}", flush=True)
@@ -73,6 +75,8 @@ def main() -> None:
         pages(quick=chosen.quick)
     if chosen.only == "enquiries" or (chosen.only is None and not chosen.quick):
         sending(quick=chosen.quick)
+    if chosen.only == "workspace" or (chosen.only is None and not chosen.quick):
+        working(quick=chosen.quick)
 
 
 def search(*, quick: bool) -> None:
@@ -95,6 +99,21 @@ def pages(*, quick: bool) -> None:
 def sending(*, quick: bool) -> None:
     stored, times = (5_000, 50) if quick else (100_000, 300)
     _write("enquiries.json", {"machine": machine(), **enquiries.measure(stored, times)})
+
+
+def working(*, quick: bool) -> None:
+    """Measure in a process of its own, which loads the site itself."""
+    sizes = ["--stories=500", "--clients=100"] if quick else []
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.workspace", "--json", *sizes],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    table, _newline, found = done.stdout.rstrip().rpartition("\n")
+    print(table)
+    _write("workspace.json", {"machine": machine(), **json.loads(found)})
 
 
 def _write(name: str, results: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
-"""How long the pages of a workspace take where a client has told 5,000 stories: in process, decryption included.
+"""How long the pages of a workspace take where a client has told 5,000 stories, and saving one more: in process, decryption included.
 
-`python -m bench.workspace`, or `--stories 500`.
+Then the same once more with 10,000 clients in the database. `python -m bench.workspace`, or `--stories 500 --clients 100`.
 """
 
 import argparse
@@ -13,11 +13,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any
+from uuid import uuid4
 
-STORIES, TIMES = 5_000, 20
+STORIES, TIMES, CLIENTS = 5_000, 20, 10_000
 _WARMING = 3
+_STORIES_OF_OTHERS = 20
+_SAVES = 100
+_AT_ONCE = 100
 _WORDS = "We sat in the kitchen and I began to say it, and then the telephone rang and I let it go. " * 5
 # Names with the same letters in another order are nobody's: invented, and many stories are about few of them.
 _PEOPLE = [
@@ -38,6 +44,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=STORIES)
     parser.add_argument("--times", type=int, default=TIMES)
+    parser.add_argument(
+        "--clients", type=int, default=CLIENTS, help="so many in one database; 1 leaves that out"
+    )
     parser.add_argument("--json", action="store_true", help="the figures alone, as JSON on the last line")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="attune-bench-") as folder:
@@ -49,44 +58,100 @@ def main() -> None:
         import django
 
         django.setup()
-        found = measure(chosen.stories, chosen.times)
+        found = measure(chosen.stories, chosen.times, chosen.clients)
     if chosen.json:
         print(json.dumps(found))
 
 
-def measure(stories: int, times: int) -> dict[str, Any]:
-    """Tell so many stories, then ask for every page that shows them, so many times each."""
+def measure(stories: int, times: int, clients: int) -> dict[str, Any]:
+    """Tell so many stories, then ask for every page that shows them and save a story, so many times each; alone, and among others."""
     from django.core.management import call_command
-    from django.test import Client
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     browser, room = _somebody()
     started = time.perf_counter()
     fill(room, stories)
-    print(f"\n{stories:,} stories of one client, told in {time.perf_counter() - started:.1f} s, SQLite")
-    print(f"  {'page':<44}{'p50 ms':>8}{'p95 ms':>8}{'kB':>8}")
-    assert isinstance(browser, Client)
-    rows = []
-    for address in _addresses(room):
-        ms, size = [], 0
-        for _time in range(times + _WARMING):
-            before = time.perf_counter()
-            answer = browser.get(address)
-            ms.append((time.perf_counter() - before) * 1000)
-            if answer.status_code != 200:
-                sys.exit(f"{address} answered {answer.status_code}")
-            size = len(answer.content)
-        ms = sorted(ms[_WARMING:])
-        row = {
-            "page": address if len(address) < 44 else address[:41] + "…",
-            "ms_p50": statistics.median(ms),
-            "ms_p95": ms[max(0, round(len(ms) * 0.95) - 1)],
-            "kb": size / 1000,
-        }
-        print(f"  {row['page']:<44}{row['ms_p50']:>8.1f}{row['ms_p95']:>8.1f}{row['kb']:>8.1f}")
-        rows.append(row)
-    return {"stories": stories, "times": times, "pages": rows}
+    print(f"\n{stories:,} stories of one client, sealed in {time.perf_counter() - started:.1f} s, SQLite")
+    alone = _rows(browser, room, times)
+    _print(alone)
+    if clients < 2:
+        return {"stories": stories, "times": times, "alone": alone}
+    started = time.perf_counter()
+    crowd(clients - 1)
+    took = time.perf_counter() - started
+    print(
+        f"\nThe same among {clients:,} clients, the others with {_STORIES_OF_OTHERS} stories each, made in {took:.0f} s"
+    )
+    among = _rows(browser, room, times)
+    _print(among, alone)
+    ratio = statistics.median(
+        one["ms_p50"] / before["ms_p50"] for one, before in zip(among, alone, strict=True)
+    )
+    print(f"  median of the ratios of p50: {ratio:.2f}")
+    return {"stories": stories, "times": times, "clients": clients, "alone": alone, "among": among}
+
+
+def _rows(browser: Any, room: Any, times: int) -> list[dict[str, Any]]:
+    rows = [
+        _row(address, *_timed(lambda: browser.get(address), times, 200))  # noqa: B023  called at once
+        for address in _addresses(room)
+    ]
+    rows.append(_row("saving: tell", *_timed(_telling(browser), _SAVES, 303)))
+    rows.append(_row("saving: look closer", *_timed(_looking_closer(browser, room), _SAVES, 303)))
+    return rows
+
+
+def _row(name: str, ms: list[float], size: int) -> dict[str, Any]:
+    return {
+        "page": name if len(name) < 44 else name[:41] + "…",
+        "ms_p50": statistics.median(ms),
+        "ms_p95": ms[max(0, round(len(ms) * 0.95) - 1)],
+        "kb": size / 1000,
+    }
+
+
+def _timed(ask: Callable[[], Any], times: int, status: int) -> tuple[list[float], int]:
+    ms, size = [], 0
+    for _time in range(times + _WARMING):
+        before = time.perf_counter()
+        answer = ask()
+        ms.append((time.perf_counter() - before) * 1000)
+        if answer.status_code != status:
+            sys.exit(f"{answer.request['PATH_INFO']} answered {answer.status_code}")
+        size = len(answer.content)
+    return sorted(ms[_WARMING:]), size
+
+
+def _telling(browser: Any) -> Callable[[], Any]:
+    """Return what puts one more story away."""
+    first = {"edition": 0, "who": "new", "nickname": "Sam", "words": _WORDS, "moved": "closer"}
+    return lambda: browser.post("/workspace/tell/", {**first, "number": str(uuid4())})
+
+
+def _looking_closer(browser: Any, room: Any) -> Callable[[], Any]:
+    """Return what changes the parts of one story, and keeps what it said before."""
+    from attune.workspace.models import RelationshipEpisode
+
+    story = RelationshipEpisode.objects.filter(workspace=room.workspace, told_at__isnull=False).first()
+    assert story
+    address = f"/workspace/stories/{story.pk}/closer/"
+    turns = count()
+    first_said = {"number": str(story.pk), "who": str(story.person_id), "words": _WORDS}
+
+    def ask() -> Any:
+        story.refresh_from_db()
+        parts = {"from_them": ["understood"], "they": ["went-silent"], "showed": str(next(turns) % 11)}
+        return browser.post(address, {**first_said, "edition": story.edition, **parts})
+
+    return ask
+
+
+def _print(rows: list[dict[str, Any]], before: list[dict[str, Any]] | None = None) -> None:
+    print(f"  {'page':<44}{'p50 ms':>8}{'p95 ms':>8}{'kB':>8}" + ("    p50 / alone" if before else ""))
+    for row, other in zip(rows, before or rows, strict=True):
+        ratio = f"{row['ms_p50'] / other['ms_p50']:>15.2f}" if before else ""
+        print(f"  {row['page']:<44}{row['ms_p50']:>8.1f}{row['ms_p95']:>8.1f}{row['kb']:>8.1f}{ratio}")
 
 
 def _somebody() -> tuple[Any, Any]:
@@ -99,7 +164,42 @@ def _somebody() -> tuple[Any, Any]:
     somebody = User.objects.create_user("ben@example.org", "a passphrase for a bench", name="Ben Sattler")
     browser = Client(SERVER_NAME="localhost")
     browser.force_login(somebody)
-    return browser, room_of(begin_workspace(by=somebody, at=datetime(2023, 1, 2, tzinfo=UTC)))
+    room = room_of(begin_workspace(by=somebody, at=datetime(2023, 1, 2, tzinfo=UTC)))
+    browser.post("/workspace/safety/")
+    return browser, room
+
+
+def crowd(clients: int, seed: int = 8) -> None:
+    """Begin so many workspaces more, each with one person and a few stories."""
+    from attune.accounts.models import User
+    from attune.workspace.access import room_of
+    from attune.workspace.actions import begin_workspace
+    from attune.workspace.models import Person, RelationshipEpisode
+    from attune.workspace.told import Kind, Who
+
+    chance = random.Random(seed)  # noqa: S311  repeatable on purpose
+    began = datetime(2025, 1, 2, 9, tzinfo=UTC)
+    people: list[Person] = []
+    rows: list[RelationshipEpisode] = []
+    for client in range(clients):
+        somebody = User.objects.create(email=f"client-{client}@example.org")
+        room = room_of(begin_workspace(by=somebody, at=began))
+        person = Person(workspace=room.workspace, added_at=began)
+        person.sealed_who = room.box.sealed(person, "sealed_who", Who("Sam", Kind("partner")))
+        people.append(person)
+        for number in range(_STORIES_OF_OTHERS):
+            at = began + timedelta(days=number)
+            row = RelationshipEpisode(
+                workspace=room.workspace, person=person, begun_at=at, told_at=at, changed_at=at
+            )
+            row.sealed_words = room.box.sealed(row, "sealed_words", _WORDS)
+            parts = _parts(chance, 0, number / _STORIES_OF_OTHERS, at, [])
+            row.sealed_parts = room.box.sealed(row, "sealed_parts", parts)
+            rows.append(row)
+        if len(people) == _AT_ONCE or client == clients - 1:
+            Person.objects.bulk_create(people)
+            RelationshipEpisode.objects.bulk_create(rows, batch_size=500)
+            people, rows = [], []
 
 
 def fill(room: Any, stories: int, seed: int = 7) -> None:
